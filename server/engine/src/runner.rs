@@ -1,0 +1,460 @@
+//! The one writer of a world: advances it chunk by chunk, decides what the inbox holds, stores, publishes.
+//!
+//! A chunk is at most one market hour. The write lock is held from the first change until the chunk is
+//! stored, so that nobody ever sees a state that a crash could take back.
+
+use crate::blocks::{self, CHUNK_LEVEL, DAY_LEVEL};
+use crate::clock::WallClock;
+use crate::fault::EngineFault;
+use crate::feed::Published;
+use crate::handle::{Accepted, Message, NotAccepted, PaceChange, Shared, Submission, read_facts};
+use crate::pacing::{PACE_MAX, PaceSettings, Pacer, Run};
+use crate::recovery;
+use domain::SimTime;
+use market::{Event, Fact, Refusal};
+use sim::World;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::Duration;
+use store::{
+    Appended, Chunk, Claim, NewAnswer, NewBlock, NewCommand, NewDayBlock, NewSnapshot, Request, Rewritten, Saved,
+};
+use tokio::sync::{mpsc, oneshot, watch};
+
+/// Requests decided in one chunk at most, so that the write lock is never held long.
+const REQUESTS_PER_CHUNK: usize = 64;
+/// Stored with an accepted submission's answer.
+const STATUS_ACCEPTED: u32 = 200;
+/// Stored with a refused submission's answer.
+const STATUS_REFUSED: u32 = 422;
+
+/// The writer of one world.
+pub(crate) struct Runner {
+    pub shared: Arc<Shared>,
+    pub inbox: mpsc::Receiver<Message>,
+    pub stop: watch::Receiver<bool>,
+    pub clock: Arc<dyn WallClock>,
+    pub tick: Duration,
+    pub fencing: u64,
+    pub pacer: Pacer,
+    /// Number the next human command gets.
+    pub next_command: u64,
+    /// First fact of the market day in progress: its blocks are rewritten as one when it closes.
+    pub day_first_sequence: u64,
+}
+
+/// A request that was decided in the chunk and waits for it to be stored.
+struct Decided {
+    answer: oneshot::Sender<Result<Accepted, NotAccepted>>,
+    outcome: Result<Accepted, Refusal>,
+}
+
+/// What a chunk gathers before it is stored.
+#[derive(Default)]
+struct Draft {
+    facts: Vec<Fact>,
+    commands: Vec<NewCommand>,
+    answers: Vec<NewAnswer>,
+    decided: Vec<Decided>,
+}
+
+impl Runner {
+    /// Runs until told to stop.
+    pub async fn run(mut self) {
+        let mut tick = tokio::time::interval(self.tick);
+        tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                biased;
+                _ = self.stop.changed() => break,
+                message = self.inbox.recv() => match message {
+                    Some(message) => self.serve(message).await,
+                    None => break,
+                },
+                _ = tick.tick() => {}
+            }
+            self.catch_up().await;
+        }
+        tracing::info!(world = %self.shared.world, "world stopped");
+    }
+
+    /// Advances chunk by chunk to where the pace says the market should be, serving the inbox in between.
+    async fn catch_up(&mut self) {
+        loop {
+            let target = self.pacer.target(self.clock.now_micros());
+            let Ok(now) = self.now().await else { return };
+            if now >= target {
+                self.end_finished_run(now).await;
+                return;
+            }
+            if !self.chunk(target, Vec::new()).await || *self.stop.borrow() {
+                return;
+            }
+            for _ in 0..REQUESTS_PER_CHUNK {
+                let Ok(message) = self.inbox.try_recv() else { break };
+                self.serve(message).await;
+            }
+        }
+    }
+
+    async fn now(&self) -> Result<SimTime, EngineFault> {
+        self.shared.image.read().await.as_ref().map(World::now).ok_or(EngineFault::Stopped)
+    }
+
+    /// Serves one message; requests that wait behind it join its chunk.
+    async fn serve(&mut self, message: Message) {
+        match message {
+            Message::Pace { change, answer } => {
+                let done = self.change_pace(change).await;
+                // The asker may have gone away; the change holds all the same.
+                let _ = answer.send(done);
+            }
+            Message::Submit { submission, hash, answer } => {
+                let mut requests = vec![(submission, hash, answer)];
+                while requests.len() < REQUESTS_PER_CHUNK {
+                    match self.inbox.try_recv() {
+                        Ok(Message::Submit { submission, hash, answer }) => requests.push((submission, hash, answer)),
+                        Ok(Message::Pace { change, answer }) => {
+                            self.decide_chunk(requests).await;
+                            let done = self.change_pace(change).await;
+                            let _ = answer.send(done);
+                            return;
+                        }
+                        Err(_) => break,
+                    }
+                }
+                self.decide_chunk(requests).await;
+            }
+        }
+    }
+
+    /// Brings the market up to its target, one chunk per hour, then decides the requests in the last chunk.
+    async fn decide_chunk(
+        &mut self,
+        requests: Vec<(Submission, [u8; 32], oneshot::Sender<Result<Accepted, NotAccepted>>)>,
+    ) {
+        let target = self.pacer.target(self.clock.now_micros());
+        let target = if self.pacer.settings().run.is_some() { SimTime::ZERO } else { target };
+        self.chunk(target, requests).await;
+    }
+
+    /// One chunk: advance towards `target`, decide `requests`, store, publish. `false` when the world broke.
+    async fn chunk(
+        &mut self,
+        target: SimTime,
+        requests: Vec<(Submission, [u8; 32], oneshot::Sender<Result<Accepted, NotAccepted>>)>,
+    ) -> bool {
+        let shared = Arc::clone(&self.shared);
+        let mut image = shared.image.write().await;
+        let Some(mut world) = image.take() else {
+            for (_, _, answer) in requests {
+                let _ = answer.send(Err(NotAccepted::Fault(EngineFault::Stopped)));
+            }
+            return false;
+        };
+        let mut draft = Draft::default();
+        let first_sequence = world.market().next_sequence();
+        let mut whole = catch_unwind(AssertUnwindSafe(|| {
+            world.advance(target, &mut draft.facts);
+        }))
+        .is_ok();
+        for (submission, hash, answer) in requests {
+            if !whole {
+                let _ = answer.send(Err(NotAccepted::Fault(EngineFault::Stopped)));
+                continue;
+            }
+            whole = self.decide(&mut world, &mut draft, submission, hash, answer).await;
+        }
+        let stored =
+            if whole { self.store_chunk(&world, first_sequence, &mut draft).await } else { Err(EngineFault::Stopped) };
+        match stored {
+            Ok(()) => {
+                let published = self.published(&world, first_sequence, std::mem::take(&mut draft.facts), false);
+                *image = Some(world);
+                drop(image);
+                self.answer_and_publish(draft.decided, published);
+                true
+            }
+            Err(fault) => {
+                tracing::error!(world = %self.shared.world, %fault, "chunk not stored; loading the world again");
+                *image = self.reload().await;
+                let alive = image.is_some();
+                drop(image);
+                for decided in draft.decided {
+                    let _ = decided.answer.send(Err(NotAccepted::Fault(EngineFault::Stopped)));
+                }
+                alive
+            }
+        }
+    }
+
+    /// Decides one request inside the chunk; `false` when the world panicked.
+    async fn decide(
+        &mut self,
+        world: &mut World,
+        draft: &mut Draft,
+        submission: Submission,
+        hash: [u8; 32],
+        answer: oneshot::Sender<Result<Accepted, NotAccepted>>,
+    ) -> bool {
+        let request = self.request(&submission, hash);
+        let in_this_chunk = draft.answers.iter().find(|it| it.actor == request.actor && it.key == request.key);
+        let claim = match in_this_chunk {
+            Some(earlier) if earlier.hash == hash => {
+                Ok(Claim::Answered(store::AnswerRow { status: earlier.status, body: earlier.body.clone() }))
+            }
+            Some(_) => Ok(Claim::OtherContent),
+            None => self.shared.store.stored_answer(&request).await,
+        };
+        match claim {
+            Err(fault) => {
+                let _ = answer.send(Err(NotAccepted::Fault(fault.into())));
+                return true;
+            }
+            Ok(Claim::OtherContent) => {
+                let _ = answer.send(Err(NotAccepted::OtherContent));
+                return true;
+            }
+            Ok(Claim::Answered(row)) => {
+                match postcard::from_bytes(&row.body) {
+                    Ok(outcome) => draft.decided.push(Decided { answer, outcome }),
+                    Err(problem) => {
+                        let fault = EngineFault::Unreadable(problem.to_string());
+                        let _ = answer.send(Err(NotAccepted::Fault(fault)));
+                    }
+                }
+                return true;
+            }
+            Ok(Claim::New) => {}
+        }
+        let first_sequence = world.market().next_sequence();
+        let facts_before = draft.facts.len();
+        let decided = catch_unwind(AssertUnwindSafe(|| self.submit_all(world, draft, &submission, hash)));
+        let Ok(refusal) = decided else {
+            let _ = answer.send(Err(NotAccepted::Fault(EngineFault::Stopped)));
+            return false;
+        };
+        let outcome = match refusal {
+            Some(refusal) => Err(refusal),
+            None => Ok(Accepted {
+                first_sequence,
+                next_sequence: world.market().next_sequence(),
+                at: world.now(),
+                created: created(&draft.facts[facts_before..]),
+            }),
+        };
+        draft.answers.push(NewAnswer {
+            actor: submission.person,
+            key: submission.key,
+            route: submission.route.to_owned(),
+            hash,
+            status: if outcome.is_ok() { STATUS_ACCEPTED } else { STATUS_REFUSED },
+            body: postcard::to_stdvec(&outcome).expect("answers are plain data"),
+        });
+        draft.decided.push(Decided { answer, outcome });
+        true
+    }
+
+    /// Submits the commands of one request in order and records each accepted one; the first refusal ends it.
+    fn submit_all(
+        &mut self,
+        world: &mut World,
+        draft: &mut Draft,
+        submission: &Submission,
+        hash: [u8; 32],
+    ) -> Option<Refusal> {
+        for command in &submission.commands {
+            let first_sequence = world.market().next_sequence();
+            let at = world.now();
+            if let Err(refusal) = world.submit(command, &mut draft.facts) {
+                return Some(refusal);
+            }
+            draft.commands.push(NewCommand {
+                number: self.next_command + draft.commands.len() as u64,
+                sim_at: at,
+                first_sequence,
+                person: Some(submission.person),
+                request_key: Some(submission.key),
+                request_hash: hash,
+                body: postcard::to_stdvec(command).expect("commands are plain data"),
+                outcome: Vec::new(),
+            });
+        }
+        None
+    }
+
+    fn request<'a>(&self, submission: &'a Submission, hash: [u8; 32]) -> Request<'a> {
+        Request {
+            college: self.shared.college,
+            actor: submission.person,
+            key: submission.key,
+            route: submission.route,
+            hash,
+            at: self.clock.now_micros(),
+        }
+    }
+
+    /// Stores the chunk in one transaction; when a market day closed in it, rewrites that day as one block and snapshots.
+    async fn store_chunk(&mut self, world: &World, first_sequence: u64, draft: &mut Draft) -> Result<(), EngineFault> {
+        let block = match draft.facts.last() {
+            Some(last) => {
+                Some(NewBlock { last_sequence: last.sequence, body: blocks::pack(&draft.facts, CHUNK_LEVEL)? })
+            }
+            None => None,
+        };
+        let chunk = Chunk {
+            first_sequence,
+            sim_time_to: world.now(),
+            engine_version: sim::ENGINE_VERSION,
+            block,
+            commands: std::mem::take(&mut draft.commands),
+            answers: std::mem::take(&mut draft.answers),
+            at: self.clock.now_micros(),
+        };
+        let commands = chunk.commands.len() as u64;
+        let Shared { college, world: id, store, .. } = self.shared.as_ref();
+        match store.append_chunk(*college, *id, self.fencing, &chunk).await? {
+            Appended::Done => {}
+            other => {
+                tracing::error!(world = %id, ?other, "journal refused the chunk");
+                return Err(EngineFault::HeldElsewhere { holder: format!("{other:?}") });
+            }
+        }
+        self.next_command += commands;
+        let day_closed = draft.facts.iter().any(|fact| closes_day(&fact.event));
+        if day_closed && let Err(fault) = self.close_day(world).await {
+            // The day's blocks and the older snapshot still hold everything; the next day's end tries again.
+            tracing::warn!(world = %self.shared.world, %fault, "day not rewritten");
+        }
+        Ok(())
+    }
+
+    /// Rewrites the closed day's blocks as one and takes a snapshot.
+    async fn close_day(&mut self, world: &World) -> Result<(), EngineFault> {
+        let Shared { college, world: id, store, .. } = self.shared.as_ref();
+        let next = world.market().next_sequence();
+        if next > self.day_first_sequence {
+            let facts = read_facts(store, *college, *id, self.day_first_sequence, next).await?;
+            let day = NewDayBlock {
+                first_sequence: self.day_first_sequence,
+                last_sequence: next - 1,
+                engine_version: sim::ENGINE_VERSION,
+                body: blocks::pack(&facts, DAY_LEVEL)?,
+            };
+            match store.rewrite_day(*college, *id, self.fencing, &day).await? {
+                Rewritten::Done { .. } => self.day_first_sequence = next,
+                other => tracing::warn!(world = %id, ?other, "day not rewritten"),
+            }
+        }
+        let snapshot = NewSnapshot {
+            next_sequence: next,
+            sim_time: world.now(),
+            next_command: self.next_command,
+            engine_version: sim::ENGINE_VERSION,
+            body: blocks::compress(&world.snapshot(), DAY_LEVEL)?,
+            at: self.clock.now_micros(),
+        };
+        match store.save_snapshot(*college, *id, self.fencing, &snapshot).await? {
+            Saved::Done => {}
+            other => tracing::warn!(world = %id, ?other, "snapshot not kept"),
+        }
+        Ok(())
+    }
+
+    /// Loads the world again from what is stored; `None` when even that fails.
+    async fn reload(&mut self) -> Option<World> {
+        let Shared { college, world, store, .. } = self.shared.as_ref();
+        match recovery::load(store, *college, *world).await {
+            Ok(loaded) => {
+                self.next_command = loaded.next_command;
+                self.pacer = Pacer::new(self.pacer.settings(), loaded.world.now(), self.clock.now_micros());
+                Some(loaded.world)
+            }
+            Err(fault) => {
+                tracing::error!(world = %self.shared.world, %fault, "world stopped");
+                None
+            }
+        }
+    }
+
+    async fn change_pace(&mut self, change: PaceChange) -> Result<(), NotAccepted> {
+        let now = self.now().await?;
+        let settings = match change {
+            PaceChange::Pace(pace) => PaceSettings { pace: pace.min(PACE_MAX), run: None },
+            PaceChange::CancelRun => PaceSettings { pace: 0, run: None },
+            PaceChange::RunTo(to) => {
+                let run = Run { from: now, to: to.max(now), started_micros: self.clock.now_micros() };
+                PaceSettings { pace: 0, run: Some(run) }
+            }
+        };
+        self.store_pace(settings, now).await.map_err(NotAccepted::Fault)
+    }
+
+    /// A run that reached its end leaves a paused market.
+    async fn end_finished_run(&mut self, now: SimTime) {
+        let settings = self.pacer.settings();
+        if settings.run.is_some_and(|run| now >= run.to)
+            && let Err(fault) = self.store_pace(PaceSettings { pace: settings.pace, run: None }, now).await
+        {
+            tracing::warn!(world = %self.shared.world, %fault, "end of run not stored");
+        }
+    }
+
+    async fn store_pace(&mut self, settings: PaceSettings, now: SimTime) -> Result<(), EngineFault> {
+        let mut change = self.shared.store.change().await?;
+        change.set_pace(self.shared.college, self.shared.world, &settings.to_text()).await?;
+        change.commit().await?;
+        self.shared.set_pace(settings);
+        self.pacer = Pacer::new(settings, now, self.clock.now_micros());
+        let published = self
+            .shared
+            .image
+            .read()
+            .await
+            .as_ref()
+            .map(|world| self.published(world, world.market().next_sequence(), Vec::new(), true));
+        if let Some(published) = published {
+            // Nobody may be listening.
+            let _ = self.shared.feed.send(published);
+        }
+        Ok(())
+    }
+
+    fn published(&self, world: &World, first_sequence: u64, facts: Vec<Fact>, pace_changed: bool) -> Published {
+        Published {
+            world: self.shared.world,
+            first_sequence,
+            next_sequence: world.market().next_sequence(),
+            at: world.now(),
+            facts: facts.into(),
+            pace_changed,
+        }
+    }
+
+    fn answer_and_publish(&self, decided: Vec<Decided>, published: Published) {
+        for Decided { answer, outcome } in decided {
+            let _ = answer.send(outcome.map_err(NotAccepted::Refused));
+        }
+        if !published.facts.is_empty() {
+            let _ = self.shared.feed.send(published);
+        }
+    }
+}
+
+/// Whether this fact closes the last hour of a market day.
+fn closes_day(event: &Event) -> bool {
+    matches!(event, Event::HourClosed { table, .. } if table.hour % 24 == 23)
+}
+
+/// Numbers of what facts created: shops, listings, purchases.
+fn created(facts: &[Fact]) -> Vec<u32> {
+    facts
+        .iter()
+        .filter_map(|fact| match &fact.event {
+            Event::ShopOpened { shop, .. } => Some(shop.number()),
+            Event::ListingDrafted { listing, .. } => Some(listing.number()),
+            Event::StockOrdered { purchase, .. } => Some(purchase.0),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,107 @@
+//! What a simulated buyer may do: buy, confirm, rate, return, give up.
+
+use super::{in_state, next_number};
+use crate::command::{BuyerCommand, BuyerId};
+use crate::event::Event;
+use crate::order::Order;
+use crate::refusal::Refusal;
+use crate::review::Scores;
+use crate::state::Market;
+use domain::shop::{ListingStatus, OrderStatus, ReturnReason};
+use domain::{ListingId, Money, OrderId, ReviewId, SimTime};
+
+pub(super) fn decide(
+    market: &Market,
+    at: SimTime,
+    buyer: BuyerId,
+    command: &BuyerCommand,
+) -> Result<Vec<Event>, Refusal> {
+    let own = |order: OrderId| market.order(order).filter(|order| order.buyer == buyer).ok_or(Refusal::NoSuchOrder);
+    match command {
+        BuyerCommand::PlaceOrder { listing, quantity, seen_price, seen_freight, zone } => {
+            let wish = Wish { listing: *listing, quantity: *quantity, seen: (*seen_price, *seen_freight), zone: *zone };
+            place(market, buyer, wish)
+        }
+        BuyerCommand::ConfirmReceipt { order } => {
+            let order = own(*order)?;
+            in_state(order, &[OrderStatus::Delivered])?;
+            Ok(vec![Event::EscrowReleased { order: order.id, by_timer: false }])
+        }
+        BuyerCommand::WriteReview { order, scores, words } => review(market, own(*order)?, *scores, *words),
+        BuyerCommand::RequestReturn { order, reason } => request_return(market, at, own(*order)?, *reason),
+        BuyerCommand::CancelOrder { order } => {
+            let order = own(*order)?;
+            in_state(order, &[OrderStatus::Paid, OrderStatus::Packed])?;
+            if at <= order.dispatch_deadline {
+                return Err(Refusal::NotYetLate { deadline: order.dispatch_deadline });
+            }
+            Ok(vec![Event::OrderCancelled { order: order.id, by_buyer: true }])
+        }
+    }
+}
+
+/// What a buyer wants, and what the page said when the buyer looked: price of one piece and freight.
+struct Wish {
+    listing: ListingId,
+    quantity: u32,
+    seen: (Money, Money),
+    zone: u8,
+}
+
+fn place(market: &Market, buyer: BuyerId, wish: Wish) -> Result<Vec<Event>, Refusal> {
+    let Wish { quantity, zone, .. } = wish;
+    let listing = market.listing(wish.listing).ok_or(Refusal::NoSuchListing)?;
+    if listing.status != ListingStatus::Live {
+        return Err(Refusal::ListingNotInState { status: listing.status });
+    }
+    if quantity == 0 {
+        return Err(Refusal::QuantityZero);
+    }
+    if usize::from(zone) >= market.rules.zone_count() {
+        return Err(Refusal::NoSuchZone);
+    }
+    let (price, freight) = (listing.text.price, listing.text.freight);
+    if wish.seen != (price, freight) {
+        return Err(Refusal::PriceChanged { price });
+    }
+    let stock = market.shop(listing.shop).and_then(|shop| shop.stock_of(listing.text.sku));
+    let available = listing.offered(stock.map_or(0, |stock| stock.available()));
+    let taken = stock.filter(|_| available >= quantity).map(|stock| stock.oldest(quantity));
+    let (cost_of_goods, quality) = taken.ok_or(Refusal::StockNotAvailable { available, asked: quantity })?;
+    Ok(vec![Event::OrderPlaced {
+        order: OrderId::new(next_number(market.orders.len())),
+        listing: listing.id,
+        buyer,
+        quantity,
+        unit_price: price,
+        freight,
+        cost_of_goods,
+        quality,
+        zone,
+    }])
+}
+
+fn review(market: &Market, order: &Order, scores: Scores, words: u32) -> Result<Vec<Event>, Refusal> {
+    in_state(order, &[OrderStatus::Delivered, OrderStatus::Settled, OrderStatus::Returned])?;
+    if order.is_judged() {
+        return Err(Refusal::AlreadyReviewed);
+    }
+    if !scores.in_range() {
+        return Err(Refusal::ScoreOutOfRange);
+    }
+    let review = ReviewId::new(next_number(market.reviews.len()));
+    Ok(vec![Event::ReviewWritten { review, order: order.id, scores, words }])
+}
+
+fn request_return(market: &Market, at: SimTime, order: &Order, reason: ReturnReason) -> Result<Vec<Event>, Refusal> {
+    in_state(order, &[OrderStatus::Delivered])?;
+    let delivered_at = order.delivered_at.expect("a delivered order has its moment");
+    let ended = delivered_at + market.rules.timers.return_window;
+    if at > ended {
+        return Err(Refusal::ReturnWindowOver { ended });
+    }
+    Ok(vec![Event::ReturnRequested { order: order.id, reason }])
+}
+
+#[cfg(test)]
+mod tests;

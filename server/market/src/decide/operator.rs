@@ -1,0 +1,32 @@
+//! What the marketplace's operator may do: open shops, and stand in for a keeper before an unattended run.
+
+use super::{next_number, seller_shop};
+use crate::command::OperatorCommand;
+use crate::event::Event;
+use crate::refusal::Refusal;
+use crate::state::Market;
+use domain::{Money, ShopId};
+
+pub(super) fn decide(market: &Market, command: &OperatorCommand) -> Result<Vec<Event>, Refusal> {
+    match command {
+        OperatorCommand::OpenShop { name, keeper, capital } => {
+            let most = market.rules.shops_max;
+            if market.shops.len() >= most as usize {
+                return Err(Refusal::TooManyShops { most });
+            }
+            if *capital < Money::ZERO {
+                return Err(Refusal::CapitalNegative);
+            }
+            seller_shop::free_name(market, name, None)?;
+            let shop = ShopId::new(next_number(market.shops.len()));
+            Ok(vec![Event::ShopOpened { shop, name: name.clone(), keeper: *keeper, capital: *capital }])
+        }
+        OperatorCommand::SetStandingOrder { shop, standing } => {
+            let shop = market.shop(*shop).ok_or(Refusal::NoSuchShop)?;
+            seller_shop::set_standing_order(market, shop, *standing, true)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,85 @@
+//! What a seller may do with orders: pack, hand over, give up. Bulk commands are granted whole or refused whole.
+
+use super::{affordable, in_state, order_of};
+use crate::command::Boxing;
+use crate::event::Event;
+use crate::order::Order;
+use crate::parcel;
+use crate::refusal::Refusal;
+use crate::shop::Shop;
+use crate::state::Market;
+use domain::shop::OrderStatus;
+use domain::{CourierId, Money, OrderId, SimTime};
+
+pub(super) fn pack(market: &Market, shop: &Shop, orders: &[OrderId], boxing: Boxing) -> Result<Vec<Event>, Refusal> {
+    let mut needed = Money::ZERO;
+    let mut events = Vec::with_capacity(orders.len());
+    for order in chosen(market, shop, orders, OrderStatus::Paid)? {
+        let product = market.rules.catalogue.product(order.sku).expect("only catalogue goods are sold");
+        let size = parcel::choose_box(&market.rules, product, order.quantity, boxing)
+            .ok_or(Refusal::BoxTooSmall { order: order.id })?;
+        let box_cost = market.rules.box_kind(size).price;
+        needed += box_cost;
+        events.push(Event::OrderPacked { order: order.id, size, box_cost });
+    }
+    affordable(market, shop.id, needed)?;
+    Ok(events)
+}
+
+pub(super) fn dispatch(
+    market: &Market,
+    at: SimTime,
+    shop: &Shop,
+    orders: &[OrderId],
+    courier: CourierId,
+) -> Result<Vec<Event>, Refusal> {
+    let carrier = market.rules.courier(courier).ok_or(Refusal::NoSuchCourier)?;
+    let leaves = at.next_at(carrier.cut_off_second);
+    let mut needed = Money::ZERO;
+    let mut events = Vec::with_capacity(orders.len());
+    for order in chosen(market, shop, orders, OrderStatus::Packed)? {
+        let product = market.rules.catalogue.product(order.sku).expect("only catalogue goods are sold");
+        let (size, _) = order.packed.expect("a packed order has a box");
+        let grams = parcel::chargeable_grams(product, order.quantity, market.rules.box_kind(size), carrier);
+        let zone = carrier.zones.get(usize::from(order.zone)).ok_or(Refusal::NoSuchZone)?;
+        let charge = parcel::charge(zone, grams);
+        needed += charge;
+        events.push(Event::OrderDispatched { order: order.id, courier, charge, leaves });
+    }
+    affordable(market, shop.id, needed)?;
+    Ok(events)
+}
+
+pub(super) fn cancel(market: &Market, shop: &Shop, order: OrderId) -> Result<Vec<Event>, Refusal> {
+    let order = order_of(market, shop.id, order)?;
+    in_state(order, &[OrderStatus::Paid, OrderStatus::Packed])?;
+    Ok(vec![Event::OrderCancelled { order: order.id, by_buyer: false }])
+}
+
+/// The shop's orders with these numbers, each named once and in this state.
+fn chosen<'a>(
+    market: &'a Market,
+    shop: &Shop,
+    orders: &[OrderId],
+    status: OrderStatus,
+) -> Result<Vec<&'a Order>, Refusal> {
+    if orders.is_empty() {
+        return Err(Refusal::NothingChosen);
+    }
+    let mut sorted = orders.to_vec();
+    sorted.sort_unstable();
+    if let Some(pair) = sorted.windows(2).find(|pair| pair[0] == pair[1]) {
+        // A stranger's number named twice stays as unknown as named once.
+        let order = order_of(market, shop.id, pair[0])?.id;
+        return Err(Refusal::NamedTwice { order });
+    }
+    let found = orders.iter().map(|order| {
+        let order = order_of(market, shop.id, *order)?;
+        in_state(order, &[status])?;
+        Ok(order)
+    });
+    found.collect()
+}
+
+#[cfg(test)]
+mod tests;

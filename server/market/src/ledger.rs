@@ -1,0 +1,192 @@
+//! Double-entry book of one world: every movement debits one account and credits another, so the sum of
+//! all balances is always zero and money never appears or disappears.
+
+use crate::event::Event;
+use crate::order::Order;
+use crate::state::Market;
+use domain::{Money, OrderId, ShopId, SimTime};
+use serde::{Deserialize, Serialize};
+
+/// A place money can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Account {
+    /// What this shop may spend.
+    Shop(ShopId),
+    /// Buyers' money held for this shop's orders.
+    Escrow(ShopId),
+    /// All buyers' purses; negative by what they spent.
+    Buyers,
+    /// Where start capital comes from; negative by what was issued.
+    Issuer,
+    /// Wholesalers and the supermarket.
+    Suppliers,
+    /// The packaging shop.
+    Packaging,
+    /// The couriers.
+    Couriers,
+}
+
+/// Why money moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Reason {
+    /// Start capital credited.
+    StartCapital,
+    /// Goods bought from a source.
+    StockPurchase,
+    /// A buyer's money taken into escrow.
+    EscrowHold,
+    /// Escrow released to the shop.
+    EscrowRelease,
+    /// Escrow paid back to the buyer: return, cancellation or loss.
+    EscrowReturn,
+    /// A box bought.
+    BoxPurchase,
+    /// A courier paid.
+    CourierCharge,
+    /// Return freight paid by the shop.
+    ReturnFreight,
+    /// A courier's payment for a lost parcel.
+    CourierClaim,
+}
+
+/// One movement of money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Transfer {
+    /// Loses the amount.
+    pub debit: Account,
+    /// Gains the amount.
+    pub credit: Account,
+    /// Above zero.
+    pub amount: Money,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A line of a shop's statement: a transfer that touched its balance or its escrow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Posting {
+    /// When.
+    pub at: SimTime,
+    /// Why.
+    pub reason: Reason,
+    /// For which order, if for one.
+    pub order: Option<OrderId>,
+    /// What the shop's spendable balance gained (negative: lost); zero for an escrow hold or return.
+    pub balance_change: Money,
+    /// What the shop's escrow gained (negative: lost).
+    pub escrow_change: Money,
+}
+
+/// The balances, and each shop's statement.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Ledger {
+    /// Spendable balance per shop.
+    pub(crate) shops: Vec<Money>,
+    /// Escrow per shop.
+    pub(crate) escrow: Vec<Money>,
+    /// Balances of the accounts that are not a shop's.
+    pub(crate) buyers: Money,
+    pub(crate) issuer: Money,
+    pub(crate) suppliers: Money,
+    pub(crate) packaging: Money,
+    pub(crate) couriers: Money,
+    /// Statement lines per shop, in order of time.
+    pub(crate) statements: Vec<Vec<Posting>>,
+}
+
+/// The movements of money an event means, and the order they are for. Looks up only what never changes, so
+/// any market from this event on may be asked. An amount of zero moves nothing and is left out.
+pub fn transfers_of(event: &Event, market: &Market) -> (Option<OrderId>, Vec<Transfer>) {
+    let mut transfers = Vec::with_capacity(2);
+    let mut moves = |debit, credit, amount: Money, reason| {
+        if !amount.is_zero() {
+            transfers.push(Transfer { debit, credit, amount, reason });
+        }
+    };
+    let Some(shop) = event.shop(market) else { return (None, transfers) };
+    let (balance, escrow) = (Account::Shop(shop), Account::Escrow(shop));
+    let paid = || event.order().and_then(|order| market.order(order)).map_or(Money::ZERO, Order::paid);
+    match event {
+        Event::ShopOpened { capital, .. } => moves(Account::Issuer, balance, *capital, Reason::StartCapital),
+        Event::StockOrdered { quantity, unit_cost, .. } => {
+            moves(balance, Account::Suppliers, unit_cost.times(*quantity), Reason::StockPurchase);
+        }
+        Event::OrderPlaced { quantity, unit_price, freight, .. } => {
+            moves(Account::Buyers, escrow, unit_price.times(*quantity) + *freight, Reason::EscrowHold);
+        }
+        Event::OrderPacked { box_cost, .. } => moves(balance, Account::Packaging, *box_cost, Reason::BoxPurchase),
+        Event::OrderDispatched { charge, .. } => moves(balance, Account::Couriers, *charge, Reason::CourierCharge),
+        Event::EscrowReleased { .. } => moves(escrow, balance, paid(), Reason::EscrowRelease),
+        Event::OrderCancelled { .. } => moves(escrow, Account::Buyers, paid(), Reason::EscrowReturn),
+        Event::ParcelLost { claim, .. } => {
+            moves(escrow, Account::Buyers, paid(), Reason::EscrowReturn);
+            moves(Account::Couriers, balance, *claim, Reason::CourierClaim);
+        }
+        Event::ReturnReceived { return_freight, .. } => {
+            moves(escrow, Account::Buyers, paid(), Reason::EscrowReturn);
+            moves(balance, Account::Couriers, *return_freight, Reason::ReturnFreight);
+        }
+        _ => {}
+    }
+    (event.order(), transfers)
+}
+
+impl Ledger {
+    /// What is in an account; zero for a shop that never opened.
+    pub fn balance(&self, account: Account) -> Money {
+        match account {
+            Account::Shop(shop) => self.shops.get(shop.index()).copied().unwrap_or_default(),
+            Account::Escrow(shop) => self.escrow.get(shop.index()).copied().unwrap_or_default(),
+            Account::Buyers => self.buyers,
+            Account::Issuer => self.issuer,
+            Account::Suppliers => self.suppliers,
+            Account::Packaging => self.packaging,
+            Account::Couriers => self.couriers,
+        }
+    }
+    /// A shop's statement, in order of time; empty for a shop that never opened.
+    pub fn statement(&self, shop: ShopId) -> &[Posting] {
+        self.statements.get(shop.index()).map_or(&[], Vec::as_slice)
+    }
+    /// The sum of all balances: zero, always.
+    pub fn sum(&self) -> Money {
+        let others = [self.buyers, self.issuer, self.suppliers, self.packaging, self.couriers];
+        self.shops.iter().chain(&self.escrow).chain(&others).copied().sum()
+    }
+    /// Opens the two accounts and the statement of the next shop.
+    pub(crate) fn open_shop(&mut self) {
+        self.shops.push(Money::ZERO);
+        self.escrow.push(Money::ZERO);
+        self.statements.push(Vec::new());
+    }
+    /// Moves money, and writes the line of the shop it touched.
+    pub(crate) fn post(&mut self, at: SimTime, order: Option<OrderId>, transfer: &Transfer) {
+        assert!(transfer.amount > Money::ZERO, "a transfer moves money forward");
+        *self.account(transfer.debit) -= transfer.amount;
+        *self.account(transfer.credit) += transfer.amount;
+        let mut line =
+            Posting { at, reason: transfer.reason, order, balance_change: Money::ZERO, escrow_change: Money::ZERO };
+        let mut touched = None;
+        for (account, change) in [(transfer.debit, -transfer.amount), (transfer.credit, transfer.amount)] {
+            match account {
+                Account::Shop(shop) => (touched, line.balance_change) = (Some(shop), change),
+                Account::Escrow(shop) => (touched, line.escrow_change) = (Some(shop), change),
+                _ => {}
+            }
+        }
+        if let Some(shop) = touched {
+            self.statements[shop.index()].push(line);
+        }
+    }
+    fn account(&mut self, account: Account) -> &mut Money {
+        match account {
+            Account::Shop(shop) => &mut self.shops[shop.index()],
+            Account::Escrow(shop) => &mut self.escrow[shop.index()],
+            Account::Buyers => &mut self.buyers,
+            Account::Issuer => &mut self.issuer,
+            Account::Suppliers => &mut self.suppliers,
+            Account::Packaging => &mut self.packaging,
+            Account::Couriers => &mut self.couriers,
+        }
+    }
+}

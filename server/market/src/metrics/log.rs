@@ -1,0 +1,146 @@
+//! A shop's tallies per market hour, kept small: hours that can no longer change are packed to a few bytes,
+//! whole days are summed. A term of 120 days costs a shop some tens of kilobytes.
+
+use super::tally::{ShopTally, TALLY_NUMBERS};
+use serde::{Deserialize, Serialize};
+
+/// Hours in a market day.
+const DAY_HOURS: u32 = 24;
+
+/// A shop's tallies per market hour, hours in which nothing happened left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct TallyLog {
+    /// Hours that may still change, ascending.
+    open: Vec<(u32, ShopTally)>,
+    /// Days with sealed hours, ascending.
+    days: Vec<Day>,
+    /// The sealed hours one after another, packed.
+    packed: Vec<u8>,
+    /// Hours before this one can no longer change.
+    sealed_before: u32,
+    /// Sum of all hours.
+    total: ShopTally,
+}
+
+/// The sealed hours of one market day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Day {
+    /// Market day, from 0.
+    day: u32,
+    /// Where its hours begin in the packed bytes.
+    start: u32,
+    /// Sum of its sealed hours.
+    tally: ShopTally,
+}
+
+impl TallyLog {
+    /// Sum over the market hours `from_hour..to_hour`.
+    pub fn window(&self, from_hour: u32, to_hour: u32) -> ShopTally {
+        let mut sum = ShopTally::default();
+        if from_hour >= to_hour {
+            return sum;
+        }
+        let first = self.days.partition_point(|day| day.day < from_hour / DAY_HOURS);
+        for (place, day) in
+            self.days.iter().enumerate().skip(first).take_while(|(_, day)| day.day * DAY_HOURS < to_hour)
+        {
+            let hours = day.day * DAY_HOURS..(day.day + 1) * DAY_HOURS;
+            if from_hour <= hours.start && hours.end <= to_hour {
+                sum.add(&day.tally);
+            } else {
+                let inside = |hour: &(u32, ShopTally)| (from_hour..to_hour).contains(&hour.0);
+                self.hours_of(place).filter(inside).for_each(|(_, tally)| sum.add(&tally));
+            }
+        }
+        let open = self.open.iter().filter(|(hour, _)| (from_hour..to_hour).contains(hour));
+        open.for_each(|(_, tally)| sum.add(tally));
+        sum
+    }
+    /// Sum of everything so far.
+    pub const fn total(&self) -> ShopTally {
+        self.total
+    }
+    /// Every hour in which something happened, ascending.
+    pub fn hours(&self) -> impl Iterator<Item = (u32, ShopTally)> + '_ {
+        (0..self.days.len()).flat_map(|place| self.hours_of(place)).chain(self.open.iter().copied())
+    }
+    /// Adds to the tally of an hour; nothing in it leaves no trace.
+    ///
+    /// # Panics
+    /// When the hour was sealed.
+    pub(crate) fn add(&mut self, hour: u32, tally: &ShopTally) {
+        if *tally == ShopTally::default() {
+            return;
+        }
+        assert!(hour >= self.sealed_before, "a sealed hour stays as it is");
+        self.total.add(tally);
+        let place = self.open.partition_point(|(noted, _)| *noted < hour);
+        if self.open.get(place).is_none_or(|(noted, _)| *noted != hour) {
+            self.open.insert(place, (hour, ShopTally::default()));
+        }
+        self.open[place].1.add(tally);
+    }
+    /// Packs all hours up to and including this one: it closed, nothing more is counted in it.
+    pub(crate) fn seal(&mut self, hour: u32) {
+        self.sealed_before = hour + 1;
+        let sealed = self.open.partition_point(|(noted, _)| *noted <= hour);
+        for (hour, tally) in self.open.drain(..sealed) {
+            let day = hour / DAY_HOURS;
+            if self.days.last().is_none_or(|last| last.day != day) {
+                let start = u32::try_from(self.packed.len()).expect("a term packs into megabytes at most");
+                self.days.push(Day { day, start, tally: ShopTally::default() });
+            }
+            self.days.last_mut().expect("just made sure of").tally.add(&tally);
+            pack(&mut self.packed, hour % DAY_HOURS, &tally);
+        }
+    }
+    /// The sealed hours of the day at this place.
+    fn hours_of(&self, place: usize) -> impl Iterator<Item = (u32, ShopTally)> + '_ {
+        let day = self.days[place];
+        let end = self.days.get(place + 1).map_or(self.packed.len(), |next| next.start as usize);
+        let mut bytes = self.packed[day.start as usize..end].iter().copied();
+        std::iter::from_fn(move || unpack(&mut bytes).map(|(hour, tally)| (day.day * DAY_HOURS + hour, tally)))
+    }
+}
+
+/// Appends one hour: the hour of the day, three bytes saying which numbers are not zero, those numbers.
+fn pack(bytes: &mut Vec<u8>, hour_of_day: u32, tally: &ShopTally) {
+    let numbers = tally.numbers();
+    let present = |mask: u32, (place, number): (usize, &i64)| mask | u32::from(*number != 0) << place;
+    let mask = numbers.iter().enumerate().fold(0, present);
+    bytes.extend_from_slice(&(mask << 8 | hour_of_day).to_le_bytes());
+    for number in numbers.into_iter().filter(|number| *number != 0) {
+        // Zigzag: small negative numbers stay small.
+        let mut left = (number << 1 ^ number >> 63).cast_unsigned();
+        while left >= 0x80 {
+            bytes.push(left as u8 | 0x80);
+            left >>= 7;
+        }
+        bytes.push(left as u8);
+    }
+}
+
+/// Reads back what [`pack`] appended; `None` at the end.
+fn unpack(bytes: &mut impl Iterator<Item = u8>) -> Option<(u32, ShopTally)> {
+    let mut next = || bytes.next();
+    let head = u32::from_le_bytes([next()?, next()?, next()?, next()?]);
+    let mut numbers = [0; TALLY_NUMBERS];
+    for (place, number) in numbers.iter_mut().enumerate() {
+        if head >> (place + 8) & 1 == 1 {
+            let (mut zigzag, mut shift) = (0_u64, 0);
+            loop {
+                let byte = next()?;
+                zigzag |= u64::from(byte & 0x7f) << shift;
+                shift += 7;
+                if byte < 0x80 {
+                    break;
+                }
+            }
+            *number = (zigzag >> 1).cast_signed() ^ -(zigzag & 1).cast_signed();
+        }
+    }
+    Some((head & 0xff, ShopTally::of_numbers(&numbers)))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,144 @@
+//! The parameters of the rules of trade. Values come from a scenario file with unit and provenance;
+//! this file says only what each one means.
+
+use crate::catalogue::Catalogue;
+use crate::ranking::RankingWeights;
+use domain::shop::BoxSize;
+use domain::{CourierId, Money, SimSpan};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// How a simulated keeper runs a shop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Script {
+    /// Unit cost plus a fixed margin.
+    CostPlus,
+    /// Below the cheapest rival, thin margin.
+    Discounter,
+    /// Dear, well described, fast.
+    Premium,
+    /// Follows the best seller of the category.
+    Copycat,
+    /// Opens, lists a little, and looks in seldom.
+    Idle,
+}
+
+/// All parameters of the rules of one world; fixed while it lives.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Rules {
+    /// The goods the town sells.
+    pub catalogue: Catalogue,
+    /// The packaging shop's boxes, in the order of [`BoxSize::ALL`].
+    pub boxes: [BoxKind; 4],
+    /// The couriers; index = [`CourierId`].
+    pub couriers: Vec<Courier>,
+    /// Timers of escrow, dispatch and reviews.
+    pub timers: Timers,
+    /// Published weights of the search order.
+    pub ranking: RankingWeights,
+    /// Lower bounds of the 20 credit levels in credit points, already divided by the class scale, ascending.
+    pub credit_level_bounds: Vec<i32>,
+    /// Most shops in one market.
+    pub shops_max: u32,
+    /// Most listings of one shop that are not ended.
+    pub listings_per_shop_max: u32,
+    /// Most pieces of one purchase.
+    pub purchase_quantity_max: u32,
+    /// Highest offer price of a listing.
+    pub price_max: Money,
+    /// Highest freight of a listing.
+    pub freight_max: Money,
+}
+
+/// One of the packaging shop's boxes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoxKind {
+    /// Its size.
+    pub size: BoxSize,
+    /// Inner length, width, height in millimetres, longest first.
+    pub inner_mm: [u32; 3],
+    /// Own weight in grams.
+    pub weight_g: u32,
+    /// Price of one.
+    pub price: Money,
+}
+
+/// A courier's prices and times.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Courier {
+    /// English name.
+    pub name_en: String,
+    /// Chinese name.
+    pub name_zh: String,
+    /// Prices and speed per delivery zone; same number of zones for every courier.
+    pub zones: Vec<CourierZone>,
+    /// Second of the day at which the truck leaves; the town's is 20:00. Later hand-overs leave the next day.
+    pub cut_off_second: u32,
+    /// Grams per cubic millimetre in parts of a million: volumetric weight = volume / divisor. 6,000 cm3 a kilogram.
+    pub volumetric_mm3_per_g: u32,
+    /// Parcels lost, per million.
+    pub loss_ppm: u32,
+    /// Added damage of handling, basis points.
+    pub damage_bp: u32,
+}
+
+/// One zone of a courier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CourierZone {
+    /// Price of the first kilogram.
+    pub first_kg: Money,
+    /// Price of each added kilogram begun.
+    pub added_kg: Money,
+    /// Mean time from truck to door, in hours.
+    pub mean_hours: u32,
+    /// Spread of that time, in hours.
+    pub spread_hours: u32,
+}
+
+/// Timers of the platform.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Timers {
+    /// From payment to the dispatch deadline.
+    pub dispatch: SimSpan,
+    /// From hand-over to release without a word from the buyer; express 10 days.
+    pub confirm: SimSpan,
+    /// From delivery: how long a return may be asked for.
+    pub return_window: SimSpan,
+    /// From release to the default good review.
+    pub review: SimSpan,
+}
+
+impl Rules {
+    /// Stands in for the rules of a deserialised market until [`Market::with_rules`](crate::Market::with_rules):
+    /// nothing is for sale under them.
+    pub(crate) fn not_given() -> Arc<Self> {
+        let no_box = |size| BoxKind { size, inner_mm: [0; 3], weight_g: 0, price: Money::ZERO };
+        let no_time = SimSpan::ZERO;
+        Arc::new(Self {
+            catalogue: Catalogue::default(),
+            boxes: BoxSize::ALL.map(no_box),
+            couriers: Vec::new(),
+            timers: Timers { dispatch: no_time, confirm: no_time, return_window: no_time, review: no_time },
+            ranking: RankingWeights::default(),
+            credit_level_bounds: Vec::new(),
+            shops_max: 0,
+            listings_per_shop_max: 0,
+            purchase_quantity_max: 0,
+            price_max: Money::ZERO,
+            freight_max: Money::ZERO,
+        })
+    }
+    /// The courier with this number, if there is one.
+    pub fn courier(&self, courier: CourierId) -> Option<&Courier> {
+        self.couriers.get(courier.index())
+    }
+    /// The box of this size.
+    pub fn box_kind(&self, size: BoxSize) -> &BoxKind {
+        &self.boxes[size.index()]
+    }
+    /// Number of delivery zones.
+    pub fn zone_count(&self) -> usize {
+        self.couriers.first().map_or(0, |courier| courier.zones.len())
+    }
+}
