@@ -112,12 +112,21 @@ pub enum SellerCommand {
     },
     /// Write a new listing; it stays a draft until published.
     DraftListing(ListingText),
+    /// Write several listings at once, all or none, as an import does.
+    DraftListings {
+        /// Their content.
+        texts: Vec<ListingText>,
+        /// Put them on sale too.
+        publish: bool,
+    },
     /// Change a listing's text, price, freight, photos or limit.
     EditListing {
         /// Which.
         listing: ListingId,
         /// All of its new content.
         text: ListingText,
+        /// Put it on sale too, if it is not; all or nothing.
+        publish: bool,
     },
     /// Put a draft or paused listing on sale.
     PublishListing {
@@ -152,6 +161,15 @@ pub enum SellerCommand {
     DispatchOrders {
         /// Which; all or none.
         orders: Vec<OrderId>,
+        /// To whom.
+        courier: CourierId,
+    },
+    /// Pack those that are not packed yet and hand all of them to a courier, all or none.
+    ShipOrders {
+        /// Which, paid or packed.
+        orders: Vec<OrderId>,
+        /// Into what the unpacked ones go; `None` refuses unpacked ones.
+        boxing: Option<Boxing>,
         /// To whom.
         courier: CourierId,
     },

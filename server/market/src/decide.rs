@@ -49,8 +49,11 @@ fn decide_for_seller(
         SellerCommand::SetStandingOrder(standing) => seller_shop::set_standing_order(market, shop, *standing, false),
         SellerCommand::CancelStandingOrder => seller_shop::cancel_standing_order(shop),
         SellerCommand::RenameShop { name } => seller_shop::rename(market, shop, name),
-        SellerCommand::DraftListing(text) => seller_listings::draft(market, shop, text),
-        SellerCommand::EditListing { listing, text } => seller_listings::edit(market, shop, *listing, text),
+        SellerCommand::DraftListing(text) => seller_listings::draft(market, shop, std::slice::from_ref(text), false),
+        SellerCommand::DraftListings { texts, publish } => seller_listings::draft(market, shop, texts, *publish),
+        SellerCommand::EditListing { listing, text, publish } => {
+            seller_listings::edit(market, shop, *listing, text, *publish)
+        }
         SellerCommand::PublishListing { listing } => seller_listings::publish(market, shop, *listing),
         SellerCommand::PauseListing { listing } => seller_listings::pause(market, shop, *listing),
         SellerCommand::EndListing { listing } => seller_listings::end(market, shop, *listing),
@@ -58,6 +61,9 @@ fn decide_for_seller(
         SellerCommand::PackOrders { orders, boxing } => seller_orders::pack(market, shop, orders, *boxing),
         SellerCommand::DispatchOrders { orders, courier } => {
             seller_orders::dispatch(market, at, shop, orders, *courier)
+        }
+        SellerCommand::ShipOrders { orders, boxing, courier } => {
+            seller_orders::ship(market, at, shop, orders, *boxing, *courier)
         }
         SellerCommand::CancelOrder { order } => seller_orders::cancel(market, shop, *order),
     }

@@ -87,7 +87,7 @@ proptest! {
     fn many_buyers_of_few_pieces_get_exactly_those(pieces in 1..12_u32, buyers in 1..30_u32) {
         let mut town = Town::stocked();
         let few = ListingText { offer_limit: Some(pieces), ..text(CHARM, 250) };
-        town = town.seller(SellerCommand::EditListing { listing: LISTING, text: few });
+        town = town.seller(SellerCommand::EditListing { listing: LISTING, text: few, publish: false });
         let tries = (0..buyers).map(|buyer| {
             let command = buy(LISTING, 1);
             town.submit(&Command::Buyer(BuyerId(buyer), command)).is_ok()

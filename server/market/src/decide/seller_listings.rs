@@ -10,23 +10,34 @@ use crate::state::Market;
 use domain::shop::{LISTING_PHOTOS_MAX, ListingStatus};
 use domain::{ListingId, Money};
 
-pub(super) fn draft(market: &Market, shop: &Shop, text: &ListingText) -> Result<Vec<Event>, Refusal> {
+/// Writes listings, all or none; on sale at once if asked.
+pub(super) fn draft(market: &Market, shop: &Shop, texts: &[ListingText], publish: bool) -> Result<Vec<Event>, Refusal> {
     let most = market.rules.listings_per_shop_max;
     let listed = shop.listings.iter().filter_map(|listing| market.listing(*listing));
     let kept = listed.filter(|listing| listing.status != ListingStatus::Ended).count();
-    if kept >= most as usize {
+    if kept + texts.len() > most as usize {
         return Err(Refusal::TooManyListings { most });
     }
-    check_text(market, text)?;
-    let listing = ListingId::new(next_number(market.listings.len()));
-    Ok(vec![Event::ListingDrafted { listing, shop: shop.id, text: text.clone() }])
+    let mut events = Vec::with_capacity(texts.len());
+    for (place, text) in texts.iter().enumerate() {
+        check_text(market, text)?;
+        let listing = ListingId::new(next_number(market.listings.len() + place));
+        events.push(Event::ListingDrafted { listing, shop: shop.id, text: text.clone() });
+        if publish {
+            check_sale_price(market, text.price)?;
+            events.push(Event::ListingPublished { listing });
+        }
+    }
+    Ok(events)
 }
 
+/// Changes a listing; puts it on sale too if asked and it is not.
 pub(super) fn edit(
     market: &Market,
     shop: &Shop,
     listing: ListingId,
     text: &ListingText,
+    publish: bool,
 ) -> Result<Vec<Event>, Refusal> {
     let listing = listing_of(market, shop.id, listing)?;
     refuse_state(listing, &[ListingStatus::Ended])?;
@@ -34,10 +45,15 @@ pub(super) fn edit(
     if listing.published_at.is_some() && text.sku != listing.text.sku {
         return Err(Refusal::ProductFixed);
     }
-    if listing.status == ListingStatus::Live {
+    let live = listing.status == ListingStatus::Live;
+    if live || publish {
         check_sale_price(market, text.price)?;
     }
-    Ok(vec![Event::ListingEdited { listing: listing.id, text: text.clone() }])
+    let mut events = vec![Event::ListingEdited { listing: listing.id, text: text.clone() }];
+    if publish && !live {
+        events.push(Event::ListingPublished { listing: listing.id });
+    }
+    Ok(events)
 }
 
 /// Needs a price, not stock: an empty shelf may be shown, buyers just cannot buy from it.

@@ -8,22 +8,15 @@ use crate::parcel;
 use crate::refusal::Refusal;
 use crate::shop::Shop;
 use crate::state::Market;
-use domain::shop::OrderStatus;
+use domain::shop::{BoxSize, OrderStatus};
 use domain::{CourierId, Money, OrderId, SimTime};
 
 pub(super) fn pack(market: &Market, shop: &Shop, orders: &[OrderId], boxing: Boxing) -> Result<Vec<Event>, Refusal> {
-    let mut needed = Money::ZERO;
-    let mut events = Vec::with_capacity(orders.len());
-    for order in chosen(market, shop, orders, OrderStatus::Paid)? {
-        let product = market.rules.catalogue.product(order.sku).expect("only catalogue goods are sold");
-        let size = parcel::choose_box(&market.rules, product, order.quantity, boxing)
-            .ok_or(Refusal::BoxTooSmall { order: order.id })?;
-        let box_cost = market.rules.box_kind(size).price;
-        needed += box_cost;
-        events.push(Event::OrderPacked { order: order.id, size, box_cost });
+    let mut bill = Bill::default();
+    for order in chosen(market, shop, orders, &[OrderStatus::Paid])? {
+        bill.pack(market, order, boxing)?;
     }
-    affordable(market, shop.id, needed)?;
-    Ok(events)
+    bill.settle(market, shop)
 }
 
 pub(super) fn dispatch(
@@ -33,21 +26,73 @@ pub(super) fn dispatch(
     orders: &[OrderId],
     courier: CourierId,
 ) -> Result<Vec<Event>, Refusal> {
-    let carrier = market.rules.courier(courier).ok_or(Refusal::NoSuchCourier)?;
-    let leaves = at.next_at(carrier.cut_off_second);
-    let mut needed = Money::ZERO;
-    let mut events = Vec::with_capacity(orders.len());
-    for order in chosen(market, shop, orders, OrderStatus::Packed)? {
-        let product = market.rules.catalogue.product(order.sku).expect("only catalogue goods are sold");
+    let mut bill = Bill::default();
+    for order in chosen(market, shop, orders, &[OrderStatus::Packed])? {
         let (size, _) = order.packed.expect("a packed order has a box");
+        bill.hand_over(market, at, order, size, courier)?;
+    }
+    bill.settle(market, shop)
+}
+
+pub(super) fn ship(
+    market: &Market,
+    at: SimTime,
+    shop: &Shop,
+    orders: &[OrderId],
+    boxing: Option<Boxing>,
+    courier: CourierId,
+) -> Result<Vec<Event>, Refusal> {
+    let mut bill = Bill::default();
+    for order in chosen(market, shop, orders, &[OrderStatus::Paid, OrderStatus::Packed])? {
+        let size = match (order.packed, boxing) {
+            (Some((size, _)), _) => size,
+            (None, Some(boxing)) => bill.pack(market, order, boxing)?,
+            (None, None) => return Err(Refusal::OrderNotInState { order: order.id, status: order.status }),
+        };
+        bill.hand_over(market, at, order, size, courier)?;
+    }
+    bill.settle(market, shop)
+}
+
+/// What a bulk command would do and cost; granted only if the shop can pay for all of it.
+#[derive(Default)]
+struct Bill {
+    needed: Money,
+    events: Vec<Event>,
+}
+
+impl Bill {
+    fn pack(&mut self, market: &Market, order: &Order, boxing: Boxing) -> Result<BoxSize, Refusal> {
+        let product = market.rules.catalogue.product(order.sku).expect("only catalogue goods are sold");
+        let size = parcel::choose_box(&market.rules, product, order.quantity, boxing)
+            .ok_or(Refusal::BoxTooSmall { order: order.id })?;
+        let box_cost = market.rules.box_kind(size).price;
+        self.needed += box_cost;
+        self.events.push(Event::OrderPacked { order: order.id, size, box_cost });
+        Ok(size)
+    }
+    fn hand_over(
+        &mut self,
+        market: &Market,
+        at: SimTime,
+        order: &Order,
+        size: BoxSize,
+        courier: CourierId,
+    ) -> Result<(), Refusal> {
+        let carrier = market.rules.courier(courier).ok_or(Refusal::NoSuchCourier)?;
+        let product = market.rules.catalogue.product(order.sku).expect("only catalogue goods are sold");
         let grams = parcel::chargeable_grams(product, order.quantity, market.rules.box_kind(size), carrier);
         let zone = carrier.zones.get(usize::from(order.zone)).ok_or(Refusal::NoSuchZone)?;
         let charge = parcel::charge(zone, grams);
-        needed += charge;
-        events.push(Event::OrderDispatched { order: order.id, courier, charge, leaves });
+        self.needed += charge;
+        let leaves = at.next_at(carrier.cut_off_second);
+        self.events.push(Event::OrderDispatched { order: order.id, courier, charge, leaves });
+        Ok(())
     }
-    affordable(market, shop.id, needed)?;
-    Ok(events)
+    fn settle(self, market: &Market, shop: &Shop) -> Result<Vec<Event>, Refusal> {
+        affordable(market, shop.id, self.needed)?;
+        Ok(self.events)
+    }
 }
 
 pub(super) fn cancel(market: &Market, shop: &Shop, order: OrderId) -> Result<Vec<Event>, Refusal> {
@@ -61,7 +106,7 @@ fn chosen<'a>(
     market: &'a Market,
     shop: &Shop,
     orders: &[OrderId],
-    status: OrderStatus,
+    statuses: &[OrderStatus],
 ) -> Result<Vec<&'a Order>, Refusal> {
     if orders.is_empty() {
         return Err(Refusal::NothingChosen);
@@ -75,7 +120,7 @@ fn chosen<'a>(
     }
     let found = orders.iter().map(|order| {
         let order = order_of(market, shop.id, *order)?;
-        in_state(order, &[status])?;
+        in_state(order, statuses)?;
         Ok(order)
     });
     found.collect()

@@ -99,9 +99,14 @@ impl Step {
                 let (shop, orders) = self.waiting(market, &[OrderStatus::Paid]);
                 (shop, SellerCommand::PackOrders { orders, boxing: self.boxing() })
             }
-            10 | 11 => {
+            10 => {
                 let (shop, orders) = self.waiting(market, &[OrderStatus::Packed]);
                 (shop, SellerCommand::DispatchOrders { orders, courier: CourierId::new(self.amount % 3) })
+            }
+            11 => {
+                let (shop, orders) = self.waiting(market, &[OrderStatus::Paid, OrderStatus::Packed]);
+                let boxing = (!self.choice.is_multiple_of(5)).then(|| self.boxing());
+                (shop, SellerCommand::ShipOrders { orders, boxing, courier: CourierId::new(self.amount % 3) })
             }
             12 => {
                 let (shop, orders) = self.waiting(market, &[OrderStatus::Paid, OrderStatus::Packed]);
@@ -121,7 +126,9 @@ impl Step {
             0 | 1 => SellerCommand::EndListing { listing },
             2..=5 => SellerCommand::PauseListing { listing },
             6..=10 => SellerCommand::Reprice { listing, price: Money::fen(i64::from(self.choice % 1_000)) },
-            11..=18 => SellerCommand::EditListing { listing, text: self.text() },
+            11..=18 => {
+                SellerCommand::EditListing { listing, text: self.text(), publish: self.choice.is_multiple_of(2) }
+            }
             _ => SellerCommand::PublishListing { listing },
         }
     }

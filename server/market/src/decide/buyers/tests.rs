@@ -61,7 +61,7 @@ fn of_two_buyers_of_the_last_piece_one_wins() {
 #[test]
 fn an_offer_limit_counts_down_with_each_order() {
     let limited = ListingText { offer_limit: Some(3), ..text(CHARM, 250) };
-    let town = Town::stocked().seller(SellerCommand::EditListing { listing: LISTING, text: limited });
+    let town = Town::stocked().seller(SellerCommand::EditListing { listing: LISTING, text: limited, publish: false });
     let town = town.buyer(buy(LISTING, 2));
     assert_eq!(town.market.listing(LISTING).and_then(|listing| listing.text.offer_limit), Some(1));
     check_buyer(town, buy(LISTING, 2), Err(Refusal::StockNotAvailable { available: 1, asked: 2 }));

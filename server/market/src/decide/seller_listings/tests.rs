@@ -17,7 +17,7 @@ fn listing(town: &Town) -> &Listing {
 }
 
 fn edit(text: ListingText) -> SellerCommand {
-    SellerCommand::EditListing { listing: LISTING, text }
+    SellerCommand::EditListing { listing: LISTING, text, publish: false }
 }
 
 #[test]
@@ -150,4 +150,30 @@ fn a_new_title_is_read_for_its_concepts() {
     let town = Town::new().seller(SellerCommand::DraftListing(silent));
     assert_eq!(listing(&town).concepts.count(), 0);
     assert_eq!(listing(&town.seller(edit(text(CHARM, 250)))).concepts.count(), 1);
+}
+
+#[test]
+fn several_drafts_are_written_all_or_none() {
+    let drafts = |texts: Vec<ListingText>, publish| SellerCommand::DraftListings { texts, publish };
+    let drafted =
+        |number, fen| Event::ListingDrafted { listing: ListingId::new(number), shop: SHOP, text: text(CHARM, fen) };
+    let published = |number| Event::ListingPublished { listing: ListingId::new(number) };
+    let two = || vec![text(CHARM, 250), text(CHARM, 300)];
+    check_seller(Town::new(), drafts(two(), false), Ok(vec![drafted(0, 250), drafted(1, 300)]));
+    let on_sale = Ok(vec![drafted(0, 250), published(0), drafted(1, 300), published(1)]);
+    check_seller(Town::new(), drafts(two(), true), on_sale);
+    let unpriced = vec![text(CHARM, 250), text(CHARM, 0)];
+    check_seller(Town::new(), drafts(unpriced, true), Err(Refusal::PriceNotPositive));
+    let four = vec![text(CHARM, 250); 4];
+    check_seller(Town::new(), drafts(four, false), Err(Refusal::TooManyListings { most: 3 }));
+}
+
+#[test]
+fn an_edit_can_put_the_listing_on_sale_in_one_go() {
+    let edit = |fen| SellerCommand::EditListing { listing: LISTING, text: text(CHARM, fen), publish: true };
+    let edited = Event::ListingEdited { listing: LISTING, text: text(CHARM, 260) };
+    let town =
+        check_seller(drafted(), edit(260), Ok(vec![edited.clone(), Event::ListingPublished { listing: LISTING }]));
+    check_seller(town, edit(260), Ok(vec![edited]));
+    check_seller(drafted(), edit(0), Err(Refusal::PriceNotPositive));
 }

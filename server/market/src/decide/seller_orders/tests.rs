@@ -155,3 +155,18 @@ fn a_seller_who_gives_up_pays_the_buyer_back_and_keeps_the_goods() {
         assert_eq!(town.market.order(ORDER).map(|order| order.buyer), Some(BUYER));
     }
 }
+
+#[test]
+fn shipping_packs_what_is_unpacked_and_hands_all_over_or_nothing() {
+    let ship = |boxing| SellerCommand::ShipOrders { orders: vec![ORDER, SECOND], boxing, courier: COURIER };
+    let leaves = SimTime::from_seconds(20 * 3_600);
+    let town = Town::stocked().buyer(buy(LISTING, 1)).buyer(buy(LISTING, 1)).seller(pack(&[ORDER], SMALLEST));
+    check_seller(town.clone(), ship(None), Err(Refusal::OrderNotInState { order: SECOND, status: OrderStatus::Paid }));
+    let all = vec![
+        dispatched(ORDER, town.market.last_at().next_at(leaves.second_of_day())),
+        packed(SECOND, BoxSize::Matchbox, 10),
+        dispatched(SECOND, town.market.last_at().next_at(leaves.second_of_day())),
+    ];
+    let town = check_seller(town, ship(Some(SMALLEST)), Ok(all));
+    check_seller(town, ship(Some(SMALLEST)), Err(not_in_state(OrderStatus::Dispatched)));
+}
