@@ -1,0 +1,266 @@
+//! Appending to a world's journal: a chunk is one transaction of block, commands, answers and the world's row, and
+//! either follows what is stored without a gap and under the current lease, or writes nothing.
+
+use crate::answers::insert_answer;
+use crate::columns::{Columns, Digest, seconds, stored};
+use crate::{Change, Store, StoreFault, fault::retried};
+use domain::{CollegeId, PersonId, RequestKey, SimTime, WorldId};
+
+/// The events of a chunk: numbers `first_sequence ..= last_sequence`.
+#[derive(Debug, Clone)]
+pub struct NewBlock {
+    /// Number of the last event in it.
+    pub last_sequence: u64,
+    /// The events, opaque.
+    pub body: Vec<u8>,
+}
+
+/// A human command with its stamp.
+#[derive(Debug, Clone)]
+pub struct NewCommand {
+    /// Its number in this world, without gaps from 0.
+    pub number: u64,
+    /// When it was decided on the world's clock.
+    pub sim_at: SimTime,
+    /// Number the next event had when it was decided.
+    pub first_sequence: u64,
+    /// Who sent it; `None` for the house itself.
+    pub person: Option<PersonId>,
+    /// The key of its request.
+    pub request_key: Option<RequestKey>,
+    /// SHA-256 of its content.
+    pub request_hash: Digest,
+    /// The command, opaque.
+    pub body: Vec<u8>,
+    /// What became of it, opaque.
+    pub outcome: Vec<u8>,
+}
+
+/// An answer to keep under its request key.
+#[derive(Debug, Clone)]
+pub struct NewAnswer {
+    /// Who asked.
+    pub actor: PersonId,
+    /// The key of the request.
+    pub key: RequestKey,
+    /// What was asked, by name.
+    pub route: String,
+    /// SHA-256 of its content.
+    pub hash: Digest,
+    /// The caller's status.
+    pub status: u32,
+    /// The caller's body.
+    pub body: Vec<u8>,
+}
+
+/// What one writer's turn produced.
+#[derive(Debug, Clone)]
+pub struct Chunk {
+    /// Number of its first event; the world's next one, also when there is no event.
+    pub first_sequence: u64,
+    /// How far the world's clock came.
+    pub sim_time_to: SimTime,
+    /// The version of the rules.
+    pub engine_version: u32,
+    /// Its events; `None` when nothing happened (then only the clock moves and no block is stored).
+    pub block: Option<NewBlock>,
+    /// Its commands, in order.
+    pub commands: Vec<NewCommand>,
+    /// Answers to requests, also to refused ones.
+    pub answers: Vec<NewAnswer>,
+    /// Now, UTC microseconds.
+    pub at: i64,
+}
+
+/// What appending did. Anything but `Done` wrote nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub enum Appended {
+    /// Stored, durably.
+    Done,
+    /// The lease is somebody else's (or the world is gone): stop and drop the image.
+    Fenced,
+    /// The chunk does not follow what is stored, or its clock runs backwards: drop the image and load again.
+    OutOfOrder {
+        /// Number of the next event as stored.
+        next_sequence: u64,
+        /// Number of the next command as stored.
+        next_command: u64,
+    },
+    /// An answer's key was used before.
+    KeyUsed(RequestKey),
+}
+
+impl Store {
+    /// Appends a chunk, all or nothing, durably.
+    ///
+    /// # Errors
+    /// The database did not answer (then it is unknown whether the chunk was kept: load again), or
+    /// [`StoreFault::NotGapless`] for a chunk that has gaps in itself.
+    pub async fn append_chunk(
+        &self,
+        college: CollegeId,
+        world: WorldId,
+        fencing: u64,
+        chunk: &Chunk,
+    ) -> Result<Appended, StoreFault> {
+        check(chunk)?;
+        retried!(self.append_chunk_once(college, world, fencing, chunk))
+    }
+
+    async fn append_chunk_once(
+        &self,
+        college: CollegeId,
+        world: WorldId,
+        fencing: u64,
+        chunk: &Chunk,
+    ) -> Result<Appended, StoreFault> {
+        let mut change = self.change().await?;
+        let outcome = change.write_chunk(college, world, fencing, chunk).await?;
+        if outcome == Appended::Done {
+            change.commit().await?;
+        } else {
+            change.roll_back().await?;
+        }
+        Ok(outcome)
+    }
+}
+
+/// A chunk's own numbers follow each other.
+fn check(chunk: &Chunk) -> Result<(), StoreFault> {
+    if chunk.block.as_ref().is_some_and(|block| block.last_sequence < chunk.first_sequence) {
+        return Err(StoreFault::NotGapless("a block ends before it begins"));
+    }
+    if chunk.commands.windows(2).any(|pair| pair[1].number != pair[0].number + 1) {
+        return Err(StoreFault::NotGapless("commands do not follow each other"));
+    }
+    Ok(())
+}
+
+impl Change {
+    async fn write_chunk(
+        &mut self,
+        college: CollegeId,
+        world: WorldId,
+        fencing: u64,
+        chunk: &Chunk,
+    ) -> Result<Appended, StoreFault> {
+        // The world's row first: it is the lock, and the only check that decides.
+        if !self.advance_world(college, world, fencing, chunk).await? {
+            return self.why_not_advanced(college, world, fencing).await;
+        }
+        if let Some(block) = &chunk.block {
+            self.insert_block(college, world, chunk, block).await?;
+        }
+        for command in &chunk.commands {
+            self.insert_command(college, world, command).await?;
+        }
+        for answer in &chunk.answers {
+            if !insert_answer(self.connection(), college, answer, chunk.at).await? {
+                return Ok(Appended::KeyUsed(answer.key));
+            }
+        }
+        Ok(Appended::Done)
+    }
+
+    /// Moves the world's row on; `false` if fencing number, next numbers or clock do not fit.
+    async fn advance_world(
+        &mut self,
+        college: CollegeId,
+        world: WorldId,
+        fencing: u64,
+        chunk: &Chunk,
+    ) -> Result<bool, StoreFault> {
+        let next_sequence = chunk.block.as_ref().map_or(chunk.first_sequence, |block| block.last_sequence + 1);
+        let commands = i64::try_from(chunk.commands.len()).expect("a chunk fits in memory");
+        // Without commands any next command number fits.
+        let first_command = chunk.commands.first().map(|command| stored(command.number));
+        let moved = sqlx::query(
+            "update worlds set next_sequence = $5, sim_time = $6, engine_version = $7, next_command = next_command + $8
+             where college_id = $1 and id = $2 and lease_fencing = $3 and lease_holder is not null
+               and next_sequence = $4 and sim_time <= $6 and next_command = coalesce($9, next_command)",
+        )
+        .bind(college.to_string())
+        .bind(world.to_string())
+        .bind(stored(fencing))
+        .bind(stored(chunk.first_sequence))
+        .bind(stored(next_sequence))
+        .bind(seconds(chunk.sim_time_to))
+        .bind(i64::from(chunk.engine_version))
+        .bind(commands)
+        .bind(first_command)
+        .execute(self.connection())
+        .await?;
+        Ok(moved.rows_affected() == 1)
+    }
+
+    async fn why_not_advanced(
+        &mut self,
+        college: CollegeId,
+        world: WorldId,
+        fencing: u64,
+    ) -> Result<Appended, StoreFault> {
+        let row = sqlx::query(
+            "select next_sequence, next_command from worlds
+             where college_id = $1 and id = $2 and lease_fencing = $3 and lease_holder is not null",
+        )
+        .bind(college.to_string())
+        .bind(world.to_string())
+        .bind(stored(fencing))
+        .fetch_optional(self.connection())
+        .await?;
+        let Some(row) = row else { return Ok(Appended::Fenced) };
+        Ok(Appended::OutOfOrder {
+            next_sequence: row.count("next_sequence")?,
+            next_command: row.count("next_command")?,
+        })
+    }
+
+    async fn insert_block(
+        &mut self,
+        college: CollegeId,
+        world: WorldId,
+        chunk: &Chunk,
+        block: &NewBlock,
+    ) -> Result<(), StoreFault> {
+        sqlx::query(
+            "insert into journal_blocks (college_id, world_id, first_sequence, last_sequence, sim_time_to,
+                engine_version, body) values ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(college.to_string())
+        .bind(world.to_string())
+        .bind(stored(chunk.first_sequence))
+        .bind(stored(block.last_sequence))
+        .bind(seconds(chunk.sim_time_to))
+        .bind(i64::from(chunk.engine_version))
+        .bind(block.body.as_slice())
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    async fn insert_command(
+        &mut self,
+        college: CollegeId,
+        world: WorldId,
+        command: &NewCommand,
+    ) -> Result<(), StoreFault> {
+        sqlx::query(
+            "insert into journal_commands (college_id, world_id, number, sim_at, first_sequence, person_id, request_key,
+                request_hash, body, outcome) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        )
+        .bind(college.to_string())
+        .bind(world.to_string())
+        .bind(stored(command.number))
+        .bind(seconds(command.sim_at))
+        .bind(stored(command.first_sequence))
+        .bind(command.person.map(|person| person.to_string()))
+        .bind(command.request_key.map(|key| key.to_string()))
+        .bind(command.request_hash.to_vec())
+        .bind(command.body.as_slice())
+        .bind(command.outcome.as_slice())
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+}
