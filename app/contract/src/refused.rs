@@ -137,4 +137,8 @@ pub enum Refused {
         /// The hour that closes next.
         expected: u32,
     },
+    /// An hour's counts name unknown listings, or name them out of order.
+    HourTableMalformed,
+    /// Start capital below zero.
+    CapitalNegative,
 }

@@ -1,0 +1,105 @@
+//! The statement as a CSV file, guarded against formulas, saying in itself that it is practice money.
+
+use super::money::posting_view;
+use crate::cells::guarded;
+use crate::faults::{OrFault, fault};
+use crate::house::HouseState;
+use crate::permits::SellerPermit;
+use contract::ApiError;
+use contract::views::PostingReason;
+use domain::{Language, Money, ShopId};
+use market::Market;
+
+/// The first line of the file.
+const SIMULATED: (&str, &str) =
+    ("Simulated practice market: no real money, no real buyers.", "模拟实训市场：非真实资金，非真实买家。");
+
+impl HouseState {
+    pub(super) async fn statement_csv(&self, permit: &SellerPermit, language: Language) -> Result<Vec<u8>, ApiError> {
+        let shop = permit.shop();
+        let look = |world: &sim::World| statement_csv(world.market(), shop, language);
+        let written = permit.world().read(look).await.or_fault("statement")?;
+        written.map_err(|problem| fault("statement", &problem))
+    }
+}
+
+/// The statement, oldest first, with the balances after each line; UTF-8 with mark, so that Excel shows Chinese.
+fn statement_csv(market: &Market, shop: ShopId, language: Language) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer("\u{FEFF}".as_bytes().to_vec());
+    let name = market.shop(shop).map(|shop| shop.name.as_str().to_owned()).unwrap_or_default();
+    writer.write_record([format!("{} {}", SIMULATED.0, SIMULATED.1), guarded(&name)])?;
+    writer.write_record([
+        "market time 市场时间",
+        "reason 事由",
+        "order 订单",
+        "balance change 余额变动",
+        "escrow change 担保变动",
+        "balance 余额",
+        "escrow 担保",
+    ])?;
+    let (mut balance, mut escrow) = (Money::ZERO, Money::ZERO);
+    for line in market.ledger().statement(shop).iter().map(posting_view) {
+        balance += line.balance_change;
+        escrow += line.escrow_change;
+        writer.write_record([
+            line.at.to_string(),
+            reason(line.reason, language).to_owned(),
+            line.order.map(|order| order.to_string()).unwrap_or_default(),
+            line.balance_change.to_field(),
+            line.escrow_change.to_field(),
+            balance.to_field(),
+            escrow.to_field(),
+        ])?;
+    }
+    writer.into_inner().map_err(|problem| problem.into_error().into())
+}
+
+/// Why money moved, in words.
+const fn reason(reason: PostingReason, language: Language) -> &'static str {
+    let (english, chinese) = match reason {
+        PostingReason::StartCapital => ("start capital", "启动资金"),
+        PostingReason::StockPurchase => ("stock purchase", "进货"),
+        PostingReason::EscrowHold => ("paid into escrow", "买家付款至担保账户"),
+        PostingReason::EscrowRelease => ("released from escrow", "担保放款"),
+        PostingReason::EscrowReturn => ("paid back to buyer", "退款给买家"),
+        PostingReason::BoxPurchase => ("box", "包装箱"),
+        PostingReason::CourierCharge => ("courier", "快递费"),
+        PostingReason::ReturnFreight => ("return freight", "退货运费"),
+        PostingReason::CourierClaim => ("courier's compensation", "快递赔付"),
+    };
+    match language {
+        Language::English => english,
+        Language::Chinese => chinese,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::selling::town::{SHOP, Town};
+    use domain::shop::ShopName;
+    use market::SellerCommand;
+
+    #[test]
+    fn the_file_says_it_is_simulated_and_its_last_line_is_the_balance_of_the_books() {
+        let market = Town::settled().market;
+        let bytes = statement_csv(&market, SHOP, Language::English).expect("written");
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines[0].starts_with('\u{FEFF}') && lines[0].contains("Simulated") && lines[0].contains("模拟"));
+        assert!(lines[1].contains("reason 事由"));
+        assert_eq!(lines[2], "D1 00:00,start capital,,340.00,0.00,340.00,0.00");
+        let balance = market.ledger().balance(market::ledger::Account::Shop(SHOP)).to_field();
+        assert!(
+            lines.last().expect("lines").ends_with(&format!("released from escrow,O-0,10.00,-10.00,{balance},0.00"))
+        );
+    }
+
+    #[test]
+    fn a_shop_named_like_a_formula_runs_in_no_spreadsheet() {
+        let name = ShopName::parse("=1+1").expect("a name");
+        let market = Town::new().seller(SHOP, SellerCommand::RenameShop { name }).market;
+        let bytes = statement_csv(&market, SHOP, Language::Chinese).expect("written");
+        assert!(String::from_utf8(bytes).expect("UTF-8").contains(",'=1+1"));
+    }
+}

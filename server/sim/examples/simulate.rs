@@ -1,0 +1,80 @@
+//! Runs the laboratory from the command line with timings, for tuning:
+//! `cargo run --release -p sim --example simulate -- 60 20 25 20000 120 7 1 1` (shops, rivals, listings,
+//! buyers, days, seed, worlds, threads; a word ending in `.toml` is a scenario file to use instead of the
+//! compiled-in one). The product's own command is `shopyard simulate`.
+
+use domain::SimSpan;
+use sim::Scenario;
+use sim::laboratory::{SimulateOptions, check, simulate};
+use sim::scenario::SourceText;
+use std::sync::Arc;
+use std::time::Instant;
+
+fn main() {
+    let numbers: Vec<u32> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
+    let number = |place: usize, default: u32| numbers.get(place).copied().unwrap_or(default);
+    let options = SimulateOptions {
+        scenario: Arc::new(scenario()),
+        shops: number(0, 60),
+        rivals: number(1, 20),
+        listings: number(2, 25),
+        buyers: number(3, 20_000),
+        days: number(4, 120),
+        seed: number(5, 7).into(),
+        worlds: number(6, 1),
+        threads: number(7, 1),
+        step: SimSpan::hours(1),
+    };
+    let started = Instant::now();
+    let report = simulate(&options);
+    let seconds = started.elapsed().as_secs_f64();
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default().to_owned();
+    let cpu = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
+    let stars: Vec<u64> = (0..5).map(|star| report.worlds.iter().map(|world| world.stars[star]).sum()).collect();
+    println!(
+        "sessions {}  impressions/s {:.2}  clicks/s {:.3}  orders/click {:.4}  carts/order {:.2}",
+        report.sessions,
+        report.impressions_per_session,
+        report.clicks_per_session,
+        report.orders_per_click,
+        report.carts as f64 / report.orders as f64
+    );
+    println!(
+        "orders {}  revenue {} CNY  returns {}  reviews {}  stars {stars:?}  in stock {:.4}  busiest {}",
+        report.orders,
+        report.revenue_fen / 100,
+        report.returns,
+        report.reviews,
+        report.in_stock_share,
+        report.busiest_hour
+    );
+    for (day, sums) in report.daily.iter().enumerate().filter(|(day, _)| day % 15 == 0 || *day < 3) {
+        println!("  day {day}: {sums:?}");
+    }
+    println!(
+        "facts {:?}  journal {}",
+        report.worlds.iter().map(|world| world.facts).sum::<u64>(),
+        report.journal_sha256
+    );
+    println!(
+        "wall {seconds:.2} s  {:.3} us/session  main thread {}  {peak}",
+        seconds * 1e6 / report.sessions as f64,
+        cpu.split(' ').next().unwrap_or_default()
+    );
+    for miss in check(&report) {
+        println!("MISS {miss:?}");
+    }
+    if std::env::args().any(|word| word == "--json") {
+        println!("{}", serde_json::to_string(&report).expect("a report is plain data"));
+    }
+}
+
+fn scenario() -> Scenario {
+    let Some(file) = std::env::args().find(|word| word.ends_with(".toml")) else { return Scenario::yiwu() };
+    let text = std::fs::read_to_string(&file).expect("a readable scenario file");
+    match Scenario::parse(&SourceText { file: &file, text: &text }, &Scenario::yiwu_catalogue()) {
+        Ok(scenario) => scenario,
+        Err(problem) => panic!("{problem}"),
+    }
+}

@@ -1,0 +1,120 @@
+//! The agenda: agents' planned wake-ups in order. A wake-up is (moment, kind, whom it concerns) and sorts
+//! by exactly that, not by when it was written down: so an agenda rebuilt from a market after a restart
+//! runs like the one that was never interrupted, and a wake-up planned twice counts once.
+
+use domain::SimTime;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// Why somebody wakes up. At the same moment, kinds run in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Wake {
+    /// A supplier hands over; concerns a purchase.
+    StockDue,
+    /// A parcel arrives or is given up as lost; concerns an order.
+    Parcel,
+    /// Returned goods reach the shop; concerns an order.
+    ReturnTrip,
+    /// The platform's confirmation timer; concerns an order.
+    ConfirmTimer,
+    /// The platform's review timer; concerns an order.
+    ReviewTimer,
+    /// A buyer decides whether to keep delivered goods; concerns an order.
+    Judgement,
+    /// A buyer's patience with a late hand-over ends; concerns an order.
+    Patience,
+    /// A buyer writes a review; concerns an order.
+    Review,
+    /// A standing order is due; concerns a shop.
+    Standing,
+    /// A scripted keeper looks at the market; concerns a shop.
+    ScriptLook,
+    /// A scripted keeper packs and ships; concerns a shop.
+    ScriptPack,
+}
+
+impl Wake {
+    const ALL: [Self; 11] = [
+        Self::StockDue,
+        Self::Parcel,
+        Self::ReturnTrip,
+        Self::ConfirmTimer,
+        Self::ReviewTimer,
+        Self::Judgement,
+        Self::Patience,
+        Self::Review,
+        Self::Standing,
+        Self::ScriptLook,
+        Self::ScriptPack,
+    ];
+}
+
+/// Bits of a packed wake-up that hold whom it concerns: 268 million orders fit into a world.
+const SUBJECT_BITS: u32 = 28;
+
+/// The wake-ups that are still to come.
+#[derive(Debug, Clone, Default)]
+pub struct Agenda {
+    /// Moment in the upper 32 bits, then 4 bits of kind, then the subject's number.
+    heap: BinaryHeap<Reverse<u64>>,
+}
+
+impl Agenda {
+    /// Plans a wake-up. Planning the same one twice changes nothing.
+    pub fn plan(&mut self, at: SimTime, wake: Wake, subject: u32) {
+        assert!(subject >> SUBJECT_BITS == 0, "a world has fewer than 2^28 of anything");
+        let packed = (u64::from(at.as_seconds()) << 32) | ((wake as u64) << SUBJECT_BITS) | u64::from(subject);
+        self.heap.push(Reverse(packed));
+    }
+    /// When the next wake-up is.
+    #[must_use]
+    pub fn next_at(&self) -> Option<SimTime> {
+        self.heap.peek().map(|Reverse(packed)| moment(*packed))
+    }
+    /// Takes the next wake-up that is not later than `latest`.
+    pub fn take_until(&mut self, latest: SimTime) -> Option<(SimTime, Wake, u32)> {
+        let Reverse(packed) = *self.heap.peek().filter(|Reverse(packed)| moment(*packed) <= latest)?;
+        while self.heap.peek() == Some(&Reverse(packed)) {
+            self.heap.pop();
+        }
+        let kind = (packed >> SUBJECT_BITS) as usize & 0xf;
+        Some((moment(packed), Wake::ALL[kind], packed as u32 & ((1 << SUBJECT_BITS) - 1)))
+    }
+}
+
+/// The moment of a packed wake-up.
+fn moment(packed: u64) -> SimTime {
+    SimTime::from_seconds((packed >> 32) as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wake_ups_come_in_order_whatever_order_they_were_planned_in() {
+        let planned =
+            [(50, Wake::Review, 3), (10, Wake::ScriptPack, 1), (50, Wake::Parcel, 9), (10, Wake::StockDue, 2)];
+        let mut agenda = Agenda::default();
+        for (second, wake, subject) in planned.into_iter().chain(planned) {
+            agenda.plan(SimTime::from_seconds(second), wake, subject);
+        }
+        let mut taken = Vec::new();
+        while let Some((at, wake, subject)) = agenda.take_until(SimTime::from_seconds(49)) {
+            taken.push((at.as_seconds(), wake, subject));
+        }
+        assert_eq!(taken, [(10, Wake::StockDue, 2), (10, Wake::ScriptPack, 1)], "nothing of second 50 yet");
+        assert_eq!(agenda.next_at(), Some(SimTime::from_seconds(50)));
+        assert_eq!(agenda.take_until(SimTime::from_seconds(50)).map(|wake| wake.2), Some(9));
+        assert_eq!(agenda.take_until(SimTime::from_seconds(50)).map(|wake| wake.1), Some(Wake::Review));
+        assert_eq!(agenda.take_until(SimTime::from_seconds(50)), None, "planned twice, run once");
+    }
+
+    #[test]
+    fn every_kind_unpacks_to_itself() {
+        for (number, wake) in Wake::ALL.into_iter().enumerate() {
+            assert_eq!(number, wake as usize);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Couriers: how long a parcel travels from its truck, whether it is lost or its goods break. All of it is
+//! drawn from the order's own stream, so it is known from the hand-over on and to nobody.
+
+use super::{Circumstances, hours_between};
+use crate::portable_math::ln;
+use crate::random::Purpose;
+use domain::shop::BoxSize;
+use domain::time::HOUR_SECONDS;
+use domain::{BasisPoints, SimSpan, SimTime};
+use market::order::Order;
+use market::parcel;
+use market::{Command, WorldCommand};
+
+/// A parcel's fate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Trip {
+    /// When it reaches the door, or is given up.
+    pub ends: SimTime,
+    /// Never reaches the door.
+    pub lost: bool,
+    /// Its goods broke.
+    pub damaged: bool,
+}
+
+/// The longest trip: spreads beyond the mean are cut here, because an exponential has no end.
+const SPREADS_MAX: f64 = 5.0;
+/// A lost parcel is given up after this many mean times (design value).
+const LOST_MEAN_TIMES: u32 = 3;
+
+/// The fate of a dispatched order's parcel.
+///
+/// # Panics
+/// If the order was never dispatched.
+#[must_use]
+pub fn trip(circumstances: Circumstances<'_>, order: &Order) -> Trip {
+    let dispatch = order.dispatched.expect("asked only for dispatched orders");
+    let rules = &circumstances.scenario.rules;
+    let courier = rules.courier(dispatch.courier).expect("the market knows its couriers");
+    let zone = &courier.zones[usize::from(order.zone)];
+    let mut stream = circumstances.luck.stream(Purpose::Parcel, order.id.number());
+    let spreads = (-ln(1.0 - stream.uniform())).min(SPREADS_MAX);
+    let lost = stream.below(1_000_000) < courier.loss_ppm;
+    let damaged = stream.below(10_000) < damage_bp(circumstances, order, courier.damage_bp);
+    let hours = f64::from(zone.mean_hours - zone.spread_hours) + f64::from(zone.spread_hours) * spreads;
+    let span = SimSpan::seconds((hours * f64::from(HOUR_SECONDS)) as u32);
+    let ends =
+        if lost { dispatch.leaves + SimSpan::hours(zone.mean_hours * LOST_MEAN_TIMES) } else { dispatch.leaves + span };
+    Trip { ends: at_the_door(circumstances, ends), lost, damaged }
+}
+
+/// What the courier does when a trip ends.
+#[must_use]
+pub fn arrive(circumstances: Circumstances<'_>, order: &Order) -> Command {
+    let trip = trip(circumstances, order);
+    Command::World(if trip.lost {
+        WorldCommand::LoseParcel { order: order.id }
+    } else {
+        WorldCommand::DeliverParcel { order: order.id, damaged: trip.damaged }
+    })
+}
+
+/// When goods sent back reach the shop: the courier's mean time after the buyer's judgement, and handling.
+#[must_use]
+pub fn return_ends(circumstances: Circumstances<'_>, order: &Order) -> SimTime {
+    let mut stream = circumstances.luck.stream(Purpose::ReturnTrip, order.id.number());
+    let handling = hours_between(circumstances.scenario.after_sale.return_handling_hours, stream.uniform());
+    let rules = &circumstances.scenario.rules;
+    let courier = order.dispatched.and_then(|dispatch| rules.courier(dispatch.courier));
+    let hours = courier.map_or(0, |courier| courier.zones[usize::from(order.zone)].mean_hours);
+    let sent = super::buyers::judgement_at(circumstances, order);
+    at_the_door(circumstances, sent + handling + SimSpan::hours(hours))
+}
+
+/// What the courier does when a return trip ends.
+#[must_use]
+pub fn bring_back(circumstances: Circumstances<'_>, order: &Order) -> Command {
+    let mut stream = circumstances.luck.stream(Purpose::ReturnTrip, order.id.number());
+    stream.bits();
+    let spoilt = stream.below(10_000) < circumstances.scenario.after_sale.spoilt_return_bp;
+    Command::World(WorldCommand::ReceiveReturn { order: order.id, resellable: !order.damaged && !spoilt })
+}
+
+/// Chance that goods break: handling, and what the box leaves of their fragility, in basis points.
+fn damage_bp(circumstances: Circumstances<'_>, order: &Order, handling_bp: u32) -> u32 {
+    let (rules, carriage) = (&circumstances.scenario.rules, &circumstances.scenario.carriage);
+    let product = &rules.catalogue.products[order.sku.index()];
+    let snug = parcel::smallest_fit(rules, product, order.quantity).map_or(0, BoxSize::index);
+    let used = order.packed.map_or(snug, |(size, _)| size.index());
+    let share = match used.saturating_sub(snug) {
+        0 => carriage.snug_damage_bp,
+        1 => carriage.padded_damage_bp,
+        _ => carriage.loose_damage_bp,
+    };
+    let BasisPoints(fragility) = product.fragility;
+    handling_bp + (u64::from(fragility.unsigned_abs()) * u64::from(share) / 10_000) as u32
+}
+
+/// The first moment from this one on at which couriers ring.
+fn at_the_door(circumstances: Circumstances<'_>, at: SimTime) -> SimTime {
+    let [from, until] = circumstances.scenario.carriage.door_hours.map(|hour| hour * HOUR_SECONDS);
+    // Late arrivals ring next morning, spread over its first hour by their own second of the hour.
+    let next_morning = |from: u32| at.next_at(from) + SimSpan::seconds(at.as_seconds() % HOUR_SECONDS);
+    if (from..until).contains(&at.second_of_day()) { at } else { next_morning(from) }
+}

@@ -1,0 +1,118 @@
+//! How scripted keepers set prices and freight: from what goods cost, from what others ask.
+
+use crate::kernel::mean_charge;
+use crate::world::Hand;
+use domain::shop::{BoxSize, ListingStatus};
+use domain::{BasisPoints, Money, ShopId, SkuId};
+use market::catalogue::Product;
+use market::parcel;
+use market::rules::Script;
+
+/// What others ask for each SKU, seen in one look over the market.
+#[derive(Debug)]
+pub struct MarketView {
+    /// Index = SKU.
+    offers: Vec<Option<Offers>>,
+}
+
+/// The offers of one SKU by other shops.
+#[derive(Debug, Clone, Copy)]
+struct Offers {
+    cheapest: Money,
+    best_seller: Money,
+    best_seller_pieces: u32,
+}
+
+impl MarketView {
+    /// Looks over all live listings but the keeper's own; keepers who price by others' offers do, the rest see
+    /// nothing.
+    pub fn of(hand: &Hand<'_>, script: Script) -> Self {
+        let own: ShopId = hand.shop().id;
+        let mut offers: Vec<Option<Offers>> = vec![None; hand.scenario().rules.catalogue.products.len()];
+        if !matches!(script, Script::Discounter | Script::Copycat) {
+            return Self { offers };
+        }
+        let listings = hand.market().listings().iter();
+        for listing in listings.filter(|listing| listing.status == ListingStatus::Live && listing.shop != own) {
+            let price = listing.text.price;
+            let pieces = hand.pieces_sold_lately(listing.id);
+            let seen = &mut offers[listing.text.sku.index()];
+            let offers = seen.get_or_insert(Offers { cheapest: price, best_seller: price, best_seller_pieces: pieces });
+            offers.cheapest = offers.cheapest.min(price);
+            if pieces > offers.best_seller_pieces {
+                (offers.best_seller, offers.best_seller_pieces) = (price, pieces);
+            }
+        }
+        Self { offers }
+    }
+}
+
+/// The price this keeper sets for a SKU now.
+pub fn price(hand: &Hand<'_>, script: Script, view: &MarketView, sku: SkuId) -> Money {
+    let (rules, product) = (&hand.scenario().scripts, &hand.scenario().rules.catalogue.products[sku.index()]);
+    let with_margin = |margin_bp: u32| marked_up(unit_cost(script, product), margin_bp) + own_extras(hand, script, sku);
+    let seen = view.offers[sku.index()];
+    let price = match script {
+        Script::CostPlus | Script::Idle => with_margin(rules.cost_plus_margin_bp),
+        Script::Premium => marked_up(product.fair_price, rules.premium_bp),
+        Script::Discounter => {
+            let undercut = seen.map_or(product.fair_price, |offers| offers.cheapest).share(below(rules.undercut_bp));
+            undercut.max(with_margin(rules.floor_margin_bp)).min(product.fair_price)
+        }
+        Script::Copycat => {
+            let copied = seen.map_or(product.fair_price, |offers| offers.best_seller);
+            copied.max(with_margin(rules.floor_margin_bp)).min(product.fair_price)
+        }
+    };
+    rounded(price)
+}
+
+/// The freight this keeper asks: what its courier takes on average; discounters ask less of it.
+pub fn freight(hand: &Hand<'_>, script: Script, sku: SkuId) -> Money {
+    let (scenario, rules) = (hand.scenario(), &hand.scenario().scripts);
+    let product = &scenario.rules.catalogue.products[sku.index()];
+    let charge = mean_charge(scenario, product, courier(hand, script));
+    let asked = if script == Script::Discounter { charge.share(share(rules.discounter_freight_bp)) } else { charge };
+    rounded(asked)
+}
+
+fn courier(hand: &Hand<'_>, script: Script) -> usize {
+    let rules = &hand.scenario().scripts;
+    (if script == Script::Premium { rules.premium_courier } else { rules.courier }) as usize
+}
+
+/// What a piece costs this keeper when bought as usual: premium keepers buy at the supermarket for its better
+/// quality, the others at the first wholesale tier.
+pub fn unit_cost(script: Script, product: &Product) -> Money {
+    match script {
+        Script::Premium => product.supermarket_price,
+        _ => product.wholesale.first().map_or(product.supermarket_price, |tier| tier.price),
+    }
+}
+
+/// Box and the part of the freight that buyers are not asked for, per order of one piece.
+fn own_extras(hand: &Hand<'_>, script: Script, sku: SkuId) -> Money {
+    let scenario = hand.scenario();
+    let product = &scenario.rules.catalogue.products[sku.index()];
+    let size = parcel::smallest_fit(&scenario.rules, product, 1).unwrap_or(BoxSize::Large);
+    let charge = mean_charge(scenario, product, courier(hand, script));
+    scenario.rules.box_kind(size).price + (charge - freight(hand, script, sku)).max(Money::ZERO)
+}
+
+fn marked_up(cost: Money, margin_bp: u32) -> Money {
+    cost + cost.share(share(margin_bp))
+}
+
+fn share(basis_points: u32) -> BasisPoints {
+    BasisPoints(i32::try_from(basis_points).expect("shares of a scenario are checked"))
+}
+
+/// The rest of the whole.
+fn below(basis_points: u32) -> BasisPoints {
+    BasisPoints(BasisPoints::ONE.0 - share(basis_points).0)
+}
+
+/// To the nearest ten fen, at least ten: nobody in town prices to the fen.
+fn rounded(price: Money) -> Money {
+    Money::fen(((price.as_fen() + 5) / 10 * 10).max(10))
+}

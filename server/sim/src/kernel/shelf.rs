@@ -1,0 +1,207 @@
+//! Listings as buyers meet them, in columns by listing number: what is offered, at which total price, how
+//! it pulls on each taste class. Rows are renewed when a fact touches them, so the hot loop only reads.
+
+use super::ranks::Dirty;
+use super::tables::{Looks, Tables};
+use crate::population::TASTE_CLASSES;
+use crate::portable_math::exp;
+use crate::scenario::Scenario;
+use domain::{ListingId, OrderId, ShopId, SimTime, SkuId};
+use market::shop::Shop;
+use market::{Event, Market};
+
+/// The columns.
+#[derive(Debug, Clone, Default)]
+pub struct Shelf {
+    /// Pieces a buyer can take now; 0 when off sale or sold out.
+    pub offered: Vec<u32>,
+    /// Price of one piece, fen.
+    pub price: Vec<u32>,
+    /// Price of one piece with freight, fen.
+    pub total: Vec<u32>,
+    /// Which goods.
+    pub sku: Vec<u16>,
+    /// Click probability on the first place per taste class.
+    pub appeal: Vec<[f32; TASTE_CLASSES]>,
+    /// e^(utility / SKU dissimilarity) per taste class, without delivery.
+    pub weight: Vec<[f32; TASTE_CLASSES]>,
+    /// Whose.
+    shop: Vec<u32>,
+    /// Per shop: the courier buyers expect.
+    courier: Vec<u8>,
+    /// Per shop: its last hand-over, and to whom.
+    last_dispatch: Vec<Option<(SimTime, OrderId, u8)>>,
+    /// Per shop: its credit level when its rows were last renewed.
+    level: Vec<u8>,
+    default_courier: u8,
+}
+
+impl Shelf {
+    /// The shelf of a market at this moment.
+    pub fn of_market(tables: &Tables, scenario: &Scenario, market: &Market) -> Self {
+        let mut shelf = Self { default_courier: scenario.scripts.courier as u8, ..Self::default() };
+        market.shops().iter().for_each(|shop| shelf.open_shop(shop, market));
+        for order in market.orders() {
+            if let Some(dispatch) = order.dispatched {
+                shelf.note_dispatch(order.shop, dispatch.at, order.id, dispatch.courier.number() as u8);
+            }
+        }
+        market.shops().iter().for_each(|shop| shelf.renew_courier(shop));
+        for listing in 0..market.listings().len() {
+            shelf.add_row(market, listing);
+            shelf.renew_row(tables, market, listing);
+        }
+        shelf
+    }
+    /// The courier buyers of this listing expect.
+    #[inline]
+    pub fn courier_of(&self, listing: usize) -> usize {
+        usize::from(self.courier[self.shop[listing] as usize])
+    }
+    /// Mean utility of reputation over the listings on sale as buyers met them so far: by their impressions.
+    pub fn usual_trust(&self, tables: &Tables, market: &Market) -> f64 {
+        let on_sale = market.listings().iter().filter(|listing| self.offered[listing.id.index()] > 0);
+        let (mut sum, mut shown) = (0.0, 0.0);
+        for listing in on_sale {
+            let impressions = f64::from(listing.history.impressions);
+            sum += impressions * tables.trust(listing.history.reviews, self.level[listing.shop.index()]);
+            shown += impressions;
+        }
+        if shown > 0.0 { sum / shown } else { 0.0 }
+    }
+    /// Follows a fact, and marks listings whose hourly row changes with it.
+    pub fn follow(&mut self, event: &Event, market: &Market, tables: &Tables, dirty: &mut Dirty) {
+        match event {
+            Event::ShopOpened { shop, .. } => self.open_shop(&market.shops()[shop.index()], market),
+            Event::StandingOrderSet { shop, .. } | Event::StandingOrderCancelled { shop } => {
+                self.renew_courier(&market.shops()[shop.index()]);
+            }
+            Event::ListingDrafted { listing, .. } => {
+                self.add_row(market, listing.index());
+                self.follow_listing(*listing, market, tables, dirty);
+            }
+            Event::ListingEdited { listing, .. }
+            | Event::ListingPublished { listing }
+            | Event::ListingPaused { listing }
+            | Event::ListingEnded { listing }
+            | Event::ListingRepriced { listing, .. } => self.follow_listing(*listing, market, tables, dirty),
+            Event::StockDelivered { purchase, .. } => {
+                if let Some(purchase) = market.purchase(*purchase) {
+                    self.renew_stock(market, purchase.shop, purchase.sku, dirty);
+                }
+            }
+            Event::OrderPlaced { order, .. } | Event::OrderCancelled { order, .. } => {
+                self.follow_goods(*order, market, dirty);
+            }
+            Event::ReturnReceived { order, .. } => self.follow_goods(*order, market, dirty),
+            Event::OrderDispatched { order, courier, .. } => {
+                self.follow_dispatch(*order, courier.number() as u8, market)
+            }
+            Event::ReviewWritten { order, .. } | Event::ReviewDefaulted { order } => {
+                self.follow_review(*order, market, tables, dirty);
+            }
+            Event::HourClosed { table, .. } => table.rows().for_each(|row| dirty.mark(row.listing.index())),
+            _ => {}
+        }
+    }
+    fn follow_listing(&mut self, listing: ListingId, market: &Market, tables: &Tables, dirty: &mut Dirty) {
+        self.renew_row(tables, market, listing.index());
+        dirty.mark(listing.index());
+    }
+    fn follow_goods(&mut self, order: OrderId, market: &Market, dirty: &mut Dirty) {
+        if let Some(order) = market.order(order) {
+            self.renew_stock(market, order.shop, order.sku, dirty);
+        }
+    }
+    fn follow_dispatch(&mut self, order: OrderId, courier: u8, market: &Market) {
+        if let Some((order, dispatch)) = market.order(order).and_then(|order| Some((order, order.dispatched?))) {
+            self.note_dispatch(order.shop, dispatch.at, order.id, courier);
+            self.renew_courier(&market.shops()[order.shop.index()]);
+        }
+    }
+    /// A review changes its listing's rating and, through DSR and credit, all of the shop's listings.
+    fn follow_review(&mut self, order: OrderId, market: &Market, tables: &Tables, dirty: &mut Dirty) {
+        let Some(order) = market.order(order) else { return };
+        let shop = &market.shops()[order.shop.index()];
+        shop.listings.iter().for_each(|listing| dirty.mark(listing.index()));
+        let level = credit_level(shop, market);
+        if std::mem::replace(&mut self.level[shop.id.index()], level) == level {
+            self.renew_row(tables, market, order.listing.index());
+        } else {
+            shop.listings.iter().for_each(|listing| self.renew_row(tables, market, listing.index()));
+        }
+    }
+    fn open_shop(&mut self, shop: &Shop, market: &Market) {
+        self.courier.push(self.default_courier);
+        self.last_dispatch.push(None);
+        self.level.push(credit_level(shop, market));
+    }
+    /// The courier of the standing order, else of the last hand-over, else the town's usual.
+    fn renew_courier(&mut self, shop: &Shop) {
+        let place = shop.id.index();
+        let used = self.last_dispatch[place].map(|(_, _, courier)| courier);
+        let standing = shop.standing.map(|standing| standing.courier.number() as u8);
+        self.courier[place] = standing.or(used).unwrap_or(self.default_courier);
+    }
+    fn note_dispatch(&mut self, shop: ShopId, at: SimTime, order: OrderId, courier: u8) {
+        let last = &mut self.last_dispatch[shop.index()];
+        *last = (*last).max(Some((at, order, courier)));
+    }
+    fn add_row(&mut self, market: &Market, listing: usize) {
+        assert_eq!(self.offered.len(), listing, "listings are numbered without gaps");
+        self.offered.push(0);
+        self.price.push(0);
+        self.total.push(0);
+        self.sku.push(0);
+        self.appeal.push([0.0; TASTE_CLASSES]);
+        self.weight.push([0.0; TASTE_CLASSES]);
+        self.shop.push(market.listings()[listing].shop.number());
+    }
+    fn renew_stock(&mut self, market: &Market, shop: ShopId, sku: SkuId, dirty: &mut Dirty) {
+        for listing in &market.shops()[shop.index()].listings {
+            if u32::from(self.sku[listing.index()]) == sku.number() {
+                self.offered[listing.index()] = market.offered(&market.listings()[listing.index()]);
+                dirty.mark(listing.index());
+            }
+        }
+    }
+    fn renew_row(&mut self, tables: &Tables, market: &Market, number: usize) {
+        let listing = &market.listings()[number];
+        let shop = &market.shops()[listing.shop.index()];
+        let looks = looks(tables, listing, credit_level(shop, market));
+        self.offered[number] = market.offered(listing);
+        self.price[number] = fen(listing.text.price);
+        self.total[number] = looks.total;
+        self.sku[number] = looks.sku;
+        let choice = &tables.choice;
+        for (class, utility) in tables.utilities(&looks).into_iter().enumerate() {
+            let appeal = choice.click_base * exp(choice.click_visibility * utility);
+            self.appeal[number][class] = appeal.min(choice.click_max) as f32;
+            // Weights stay within what 32 bits hold: prices up to the platform's bound reach neither end.
+            self.weight[number][class] = exp((utility / choice.sku_dissimilarity).clamp(-80.0, 80.0)) as f32;
+        }
+    }
+}
+
+fn looks(tables: &Tables, listing: &market::listing::Listing, credit_level: u8) -> Looks {
+    let history = &listing.history;
+    let prior = tables.choice.rating_prior_reviews;
+    let stars = f64::from(history.stars) + prior * tables.choice.rating_prior;
+    Looks {
+        sku: listing.text.sku.number() as u16,
+        total: fen(listing.text.price + listing.text.freight),
+        reviews: history.reviews,
+        rating: stars / (f64::from(history.reviews) + prior),
+        credit_level,
+        photos: listing.text.photos.len() as u32,
+        described: !listing.text.description.as_str().is_empty(),
+    }
+}
+
+fn credit_level(shop: &Shop, market: &Market) -> u8 {
+    shop.reputation.level(&market.rules().credit_level_bounds) as u8
+}
+
+fn fen(amount: domain::Money) -> u32 {
+    u32::try_from(amount.as_fen()).expect("prices are positive and bounded")
+}

@@ -1,0 +1,297 @@
+//! What never changes while a world lives, laid out for the hot loop: which keyword, how deep a page is
+//! read, odds by place, weights of delivery times, expected prices.
+
+use super::PAGE_PLACES;
+use super::choice::Nests;
+use crate::population::{Buyer, TASTE_CLASSES};
+use crate::portable_math::{exp, ln, pow};
+use crate::random::below;
+use crate::scenario::{ChoiceRules, Scenario, TASTE_LEVELS};
+use domain::Money;
+use market::catalogue::Product;
+use market::parcel;
+
+/// Tables of one scenario.
+#[derive(Debug, Clone)]
+pub struct Tables {
+    /// Click odds by place on the page, relative to the first.
+    pub place_odds: [f32; PAGE_PLACES],
+    /// The nests of choice.
+    pub nests: Nests,
+    /// The scenario's choice parameters, for rows of the shelf.
+    pub choice: ChoiceRules,
+    /// e^(-weight x days / SKU dissimilarity) by courier, zone, haste.
+    delivery: Vec<f64>,
+    zones: usize,
+    /// e^(outside utility) by hour of the day.
+    outside: [f64; 24],
+    /// ln of the expected price with freight per SKU, fen.
+    reference_ln: Vec<f64>,
+    keywords: Vec<AliasTable>,
+    /// Bounds on 32 random bits: own first, second, third need; above them any category.
+    need_bounds: [u32; 3],
+    anything: AliasTable,
+    full_page_bp: [u32; 4],
+    results_read_min: u32,
+    /// Most pieces of one order per SKU: what still fits into a box.
+    pieces_max: Vec<u32>,
+}
+
+/// Draws a number in proportion to its weight in constant time (Walker's alias method).
+#[derive(Debug, Clone)]
+struct AliasTable {
+    /// Per slot: bound on 32 random bits, the number below it, the number above it.
+    slots: Vec<(u32, u32, u32)>,
+}
+
+impl AliasTable {
+    /// A table of (number, weight) pairs, at least one of them above zero.
+    fn new(weights: &[(u32, u32)]) -> Self {
+        let total: u64 = weights.iter().map(|(_, weight)| u64::from(*weight)).sum();
+        let count = weights.len() as u64;
+        // Every slot holds `total` units; weights are scaled by the number of slots, so all is exact.
+        let mut small: Vec<(u32, u64)> = Vec::new();
+        let mut large: Vec<(u32, u64)> = Vec::new();
+        for (number, weight) in weights {
+            let scaled = u64::from(*weight) * count;
+            if scaled < total { small.push((*number, scaled)) } else { large.push((*number, scaled)) }
+        }
+        let mut slots = Vec::with_capacity(weights.len());
+        while let Some((number, part)) = small.pop() {
+            let (other, rest) = large.pop().expect("what small slots lack, large ones have");
+            slots.push((((part << 32) / total) as u32, number, other));
+            let rest = rest - (total - part);
+            if rest < total { small.push((other, rest)) } else { large.push((other, rest)) }
+        }
+        slots.extend(large.into_iter().map(|(number, _)| (u32::MAX, number, number)));
+        Self { slots }
+    }
+    #[inline]
+    fn pick(&self, bits: u64) -> u32 {
+        let slot = below(bits << 32, self.slots.len() as u32) as usize;
+        let (bound, below, above) = self.slots[slot];
+        if ((bits >> 32) as u32) < bound { below } else { above }
+    }
+}
+
+impl Tables {
+    /// The tables of a scenario.
+    pub fn new(scenario: &Scenario) -> Self {
+        let choice = scenario.choice.clone();
+        let place_odds = std::array::from_fn(|place| pow(place as f64 + 1.0, -choice.position_exponent) as f32);
+        let late = |hour: u32| scenario.rhythm.late_hours.contains(&hour);
+        let outside = std::array::from_fn(|hour| {
+            exp(choice.outside_utility) * if late(hour as u32) { scenario.rhythm.late_outside_factor } else { 1.0 }
+        });
+        let catalogue = &scenario.rules.catalogue;
+        let keywords_of = |category: usize| {
+            let keywords = (0_u32..).zip(&catalogue.keywords);
+            let own = keywords.filter(|(_, keyword)| usize::from(keyword.category) == category);
+            AliasTable::new(&own.map(|(number, keyword)| (number, keyword.volume)).collect::<Vec<_>>())
+        };
+        let demand = (0_u32..).zip(&catalogue.categories).map(|(number, category)| (number, category.demand));
+        let reference = |product: &Product| {
+            let total = product.fair_price + mean_charge(scenario, product, scenario.scripts.courier as usize);
+            ln(total.as_fen().max(1) as f64)
+        };
+        Self {
+            place_odds,
+            nests: Nests {
+                sku: choice.sku_dissimilarity,
+                category: choice.category_dissimilarity,
+                carts_per_order: choice.carts_per_order,
+            },
+            delivery: delivery_factors(scenario),
+            zones: scenario.rules.zone_count(),
+            outside,
+            reference_ln: catalogue.products.iter().map(reference).collect(),
+            keywords: (0..catalogue.categories.len()).map(keywords_of).collect(),
+            need_bounds: need_bounds(scenario),
+            anything: AliasTable::new(&demand.collect::<Vec<_>>()),
+            full_page_bp: scenario.buyers.full_page_bp,
+            results_read_min: scenario.buyers.results_read_min,
+            pieces_max: catalogue.products.iter().map(|product| pieces_max(scenario, product)).collect(),
+            choice,
+        }
+    }
+    /// The keyword this buyer types, for 64 random bits.
+    #[inline]
+    pub fn keyword(&self, buyer: &Buyer, bits: u64) -> usize {
+        let need_bits = (bits >> 32) as u32;
+        // Three independent parts of the bits: which need, which category instead, which keyword.
+        let spread = bits.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let category = match self.need_bounds.iter().position(|bound| need_bits < *bound) {
+            Some(need) => usize::from(buyer.needs[need]),
+            None => self.anything.pick(spread ^ (spread >> 29)) as usize,
+        };
+        let bits = (spread ^ (spread >> 32)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        self.keywords[category].pick(bits ^ (bits >> 31)) as usize
+    }
+    /// How many results this buyer reads, for 64 random bits.
+    #[inline]
+    pub fn depth(&self, buyer: &Buyer, bits: u64) -> usize {
+        if below(bits << 32, 10_000) < self.full_page_bp[usize::from(buyer.patience)] {
+            return PAGE_PLACES;
+        }
+        let least = self.results_read_min;
+        (least + below(bits, PAGE_PLACES as u32 - least + 1)) as usize
+    }
+    /// The factor of a courier's expected time to this buyer.
+    #[inline]
+    pub fn delivery(&self, courier: usize, buyer: &Buyer) -> f64 {
+        self.delivery[(courier * self.zones + usize::from(buyer.zone)) * TASTE_LEVELS + usize::from(buyer.haste)]
+    }
+    /// The pull of not buying in this hour of the day.
+    #[inline]
+    pub const fn outside(&self, hour_of_day: u32) -> f64 {
+        self.outside[hour_of_day as usize]
+    }
+    /// How many pieces a buyer takes: more when the freight outweighs the goods.
+    pub fn pieces(&self, sku: u16, price: u32, total: u32, bits: u64) -> u32 {
+        let freight_share_bp = u64::from(total - price) * 10_000 / u64::from(total.max(1));
+        let further = freight_share_bp * u64::from(self.choice.further_piece_bp) / 10_000;
+        let mut pieces = 1;
+        let mut bits = bits;
+        while pieces < self.pieces_max[usize::from(sku)] && u64::from(below(bits, 10_000)) < further {
+            pieces += 1;
+            bits = bits.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (bits >> 23);
+        }
+        pieces
+    }
+    /// Utility of a listing's reputation but for its stars, for a middling taste.
+    pub fn trust(&self, reviews: u32, credit_level: u8) -> f64 {
+        self.choice.review_count_weight * ln(1.0 + f64::from(reviews))
+            + self.choice.credit_weight * f64::from(credit_level)
+    }
+    /// Utilities of a listing without delivery, per taste class.
+    pub fn utilities(&self, looks: &Looks) -> [f64; TASTE_CLASSES] {
+        let choice = &self.choice;
+        let dear = ln(looks.total.max(1) as f64) - self.reference_ln[usize::from(looks.sku)];
+        let trust =
+            self.trust(looks.reviews, looks.credit_level) + choice.rating_weight * (looks.rating - choice.rating_prior);
+        let page = choice.photo_weight * f64::from(looks.photos.min(2))
+            + if looks.described { choice.description_weight } else { 0.0 };
+        std::array::from_fn(|class| {
+            let (price, quality) = (class / TASTE_LEVELS, class % TASTE_LEVELS);
+            page + choice.quality_tastes[quality] * trust - choice.price_weights[price] * dear
+        })
+    }
+}
+
+/// What a buyer sees of a listing.
+#[derive(Debug, Clone, Copy)]
+pub struct Looks {
+    /// Which goods.
+    pub sku: u16,
+    /// Price of one piece with freight, fen.
+    pub total: u32,
+    /// Written reviews.
+    pub reviews: u32,
+    /// Mean stars, smoothed.
+    pub rating: f64,
+    /// Credit level of the shop.
+    pub credit_level: u8,
+    /// Own photos.
+    pub photos: u32,
+    /// Has a description.
+    pub described: bool,
+}
+
+/// What a courier asks for one piece in its smallest box, averaged over where buyers live.
+pub fn mean_charge(scenario: &Scenario, product: &Product, courier: usize) -> Money {
+    let (rules, weights) = (&scenario.rules, &scenario.buyers.zone_weights);
+    let courier = &rules.couriers[courier];
+    let Some(size) = parcel::smallest_fit(rules, product, 1) else {
+        return Money::ZERO;
+    };
+    let grams = parcel::chargeable_grams(product, 1, rules.box_kind(size), courier);
+    let charges = courier.zones.iter().zip(weights).map(|(zone, weight)| parcel::charge(zone, grams).times(*weight));
+    let sum: Money = charges.sum();
+    Money::fen(sum.as_fen() / i64::from(weights.iter().sum::<u32>()))
+}
+
+/// Most pieces of one order that still fit into a box, at least one.
+fn pieces_max(scenario: &Scenario, product: &Product) -> u32 {
+    let fitting = (1..=scenario.choice.pieces_max)
+        .take_while(|pieces| parcel::smallest_fit(&scenario.rules, product, *pieces).is_some());
+    fitting.last().unwrap_or(1)
+}
+
+fn delivery_factors(scenario: &Scenario) -> Vec<f64> {
+    let choice = &scenario.choice;
+    let zones = scenario.rules.couriers.iter().flat_map(|courier| &courier.zones);
+    zones
+        .flat_map(|zone| {
+            let days = f64::from(zone.mean_hours) / 24.0;
+            choice.delivery_day_weights.map(|weight| exp(-weight * days / choice.sku_dissimilarity))
+        })
+        .collect()
+}
+
+fn need_bounds(scenario: &Scenario) -> [u32; 3] {
+    let weights = scenario.buyers.need_weights;
+    let total = u64::from(weights.iter().sum::<u32>()) * 10_000;
+    let share = u64::from(scenario.buyers.need_share_bp) * u64::from(u32::MAX);
+    let mut passed = 0;
+    weights.map(|weight| {
+        passed += u64::from(weight);
+        // The share is split by weight; multiplied before dividing in 128 bits.
+        (u128::from(share) * u128::from(passed) / u128::from(total)) as u32
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::{Luck, Purpose};
+
+    #[test]
+    fn an_alias_table_draws_in_proportion_to_weights() {
+        let table = AliasTable::new(&[(7, 1), (8, 0), (9, 6), (10, 3)]);
+        let mut stream = Luck::of_seed(2).stream(Purpose::Persona, 1);
+        let mut counts = [0_u32; 11];
+        for _ in 0..100_000 {
+            counts[table.pick(stream.bits()) as usize] += 1;
+        }
+        assert_eq!(counts[8], 0);
+        for (number, share) in [(7, 0.1), (9, 0.6), (10, 0.3)] {
+            assert!((f64::from(counts[number]) / 100_000.0 - share).abs() < 0.006, "{counts:?}");
+        }
+    }
+
+    #[test]
+    fn keywords_are_searched_by_volume_within_the_buyers_needs() {
+        let scenario = Scenario::yiwu();
+        let tables = Tables::new(&scenario);
+        let buyer = Buyer { needs: [2, 2, 2], taste: 0, zone: 0, haste: 0, patience: 0, activity: 0, shopper: false };
+        let keywords = &scenario.rules.catalogue.keywords;
+        let mut counts = vec![0_u32; keywords.len()];
+        let mut stream = Luck::of_seed(2).stream(Purpose::Persona, 1);
+        for _ in 0..200_000 {
+            counts[tables.keyword(&buyer, stream.bits())] += 1;
+        }
+        let own = |number: &usize| keywords[*number].category == 2;
+        let numbers = || 0..keywords.len();
+        let in_need = f64::from(numbers().filter(own).map(|number| counts[number]).sum::<u32>()) / 200_000.0;
+        let expected = 0.75 + 0.25 * 0.13;
+        assert!((in_need - expected).abs() < 0.01, "{in_need} {expected}");
+        let volume: u32 = numbers().filter(own).map(|number| keywords[number].volume).sum();
+        for number in numbers().filter(own) {
+            let wanted = f64::from(keywords[number].volume) / f64::from(volume);
+            let drawn = f64::from(counts[number]) / (200_000.0 * in_need);
+            assert!((drawn - wanted).abs() < 0.006, "{} {drawn} {wanted}", keywords[number].en);
+        }
+    }
+
+    #[test]
+    fn cheap_goods_are_bought_in_several_pieces_and_dear_ones_singly() {
+        let tables = Tables::new(&Scenario::yiwu());
+        let mut stream = Luck::of_seed(2).stream(Purpose::Persona, 1);
+        let sku = 0;
+        let mut mean = |price, total| {
+            (0..20_000).map(|_| f64::from(tables.pieces(sku, price, total, stream.bits()))).sum::<f64>() / 20_000.0
+        };
+        let (cheap, dear) = (mean(250, 1_050), mean(9_000, 9_800));
+        assert!(cheap > 1.35 && dear < 1.08, "{cheap} {dear}");
+    }
+}

@@ -1,0 +1,69 @@
+//! The laboratory's own laws, on a small town.
+
+use super::*;
+
+fn options() -> SimulateOptions {
+    SimulateOptions {
+        scenario: Arc::new(Scenario::yiwu()),
+        shops: 20,
+        rivals: 4,
+        listings: 8,
+        buyers: 3_000,
+        days: 10,
+        seed: 7,
+        worlds: 1,
+        threads: 1,
+        step: SimSpan::hours(1),
+    }
+}
+
+#[test]
+fn threads_share_out_worlds_and_steps_change_nothing() {
+    let two_worlds = SimulateOptions { worlds: 2, days: 4, ..options() };
+    let one_thread = simulate(&two_worlds);
+    let two_threads = simulate(&SimulateOptions { threads: 2, step: SimSpan::hours(24), ..two_worlds.clone() });
+    assert_eq!(one_thread, two_threads);
+    let second = simulate(&SimulateOptions { seed: 8, worlds: 1, ..two_worlds });
+    assert_eq!(second.journal_sha256, one_thread.worlds[1].journal_sha256);
+    assert_ne!(one_thread.worlds[0].journal_sha256, one_thread.worlds[1].journal_sha256);
+}
+
+#[test]
+fn money_is_conserved_and_books_hold_after_ten_days_of_all_scripts() {
+    let mut facts = Vec::new();
+    let mut world = open_world(&options(), &mut facts);
+    for day in 1..=10 {
+        world.run_to(SimTime::day_start(day), &mut facts);
+        assert_eq!(world.market().audit(), Ok(()), "day {day}");
+    }
+    let scripts: std::collections::BTreeSet<Script> = world
+        .market()
+        .shops()
+        .iter()
+        .filter(|shop| shop.tally.total().orders > 0)
+        .filter_map(|shop| shop.keeper.script())
+        .collect();
+    assert_eq!(scripts.len(), 5, "every kind of keeper sold something");
+}
+
+#[test]
+fn a_small_town_has_the_shape_of_the_named_run() {
+    let report =
+        simulate(&SimulateOptions { shops: 60, rivals: 20, listings: 25, buyers: 5_000, days: 24, ..options() });
+    let misses: Vec<&str> = check(&report).iter().map(|miss| miss.measure).collect();
+    assert_eq!(misses, ["sessions"], "a quarter of the buyers on a fifth of the days: {:?}", check(&report));
+    let stars = report.worlds[0].stars;
+    assert!(stars.iter().sum::<u64>() > 500, "{stars:?}");
+    assert!(stars[4] > stars[3] && stars[0] > stars[1], "J-shaped: {stars:?}");
+    let written = report.reviews as f64 / report.worlds[0].daily.iter().map(|day| day.orders).sum::<u64>() as f64;
+    assert!(written < 0.6, "some of the ordered is not settled yet: {written}");
+    let carts = report.carts as f64 / report.orders as f64;
+    assert!((2.6..=4.5).contains(&carts), "62 to 78 % of carts are abandoned: {carts}");
+}
+
+#[test]
+fn the_mix_of_scripts_is_the_wanted_one() {
+    let count = |script| (0..60).filter(|shop| script_of(*shop, 60) == script).count();
+    let mix = [Script::CostPlus, Script::Discounter, Script::Premium, Script::Copycat, Script::Idle].map(count);
+    assert_eq!(mix, [24, 12, 9, 9, 6]);
+}

@@ -1,0 +1,192 @@
+//! The scenario file as it is written, and its way into [`Scenario`](super::Scenario): the sections that
+//! are rules of trade become [`market::Rules`], the others are taken as they are.
+
+use super::parameters::{
+    AfterSaleRules, BuyerRules, CarriageRules, ChoiceRules, RhythmRules, RivalRules, ScriptRules, SupplyRules,
+};
+use domain::shop::BoxSize;
+use domain::{Money, SimSpan};
+use market::catalogue::Catalogue;
+use market::ranking::RankingWeights;
+use market::rules::{BoxKind, Courier, CourierZone, Rules, Timers};
+use serde::Deserialize;
+
+/// A whole scenario file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScenarioFile {
+    /// English name.
+    pub name_en: String,
+    /// Chinese name.
+    pub name_zh: String,
+    /// Bounds of the marketplace.
+    pub market: MarketSection,
+    /// Timers of the platform.
+    pub timers: TimerSection,
+    /// Weights of the search order.
+    pub ranking: RankingSection,
+    /// The packaging shop's boxes, smallest first.
+    #[serde(rename = "box")]
+    pub boxes: Vec<BoxSection>,
+    /// The couriers.
+    #[serde(rename = "courier")]
+    pub couriers: Vec<CourierSection>,
+    /// See [`BuyerRules`].
+    pub buyers: BuyerRules,
+    /// See [`RhythmRules`].
+    pub rhythm: RhythmRules,
+    /// See [`ChoiceRules`].
+    pub choice: ChoiceRules,
+    /// See [`CarriageRules`].
+    pub carriage: CarriageRules,
+    /// See [`AfterSaleRules`].
+    pub after_sale: AfterSaleRules,
+    /// See [`SupplyRules`].
+    pub supply: SupplyRules,
+    /// See [`ScriptRules`].
+    pub scripts: ScriptRules,
+    /// See [`RivalRules`].
+    #[serde(rename = "rival", default)]
+    pub rivals: Vec<RivalRules>,
+}
+
+/// Bounds of the marketplace.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MarketSection {
+    pub shops_max: u32,
+    pub listings_per_shop_max: u32,
+    pub purchase_quantity_max: u32,
+    pub price_max_fen: Money,
+    pub freight_max_fen: Money,
+    /// Start capital of a person's shop.
+    pub person_capital_fen: Money,
+    /// Lower bounds of the 20 credit levels on the real platform.
+    pub credit_level_bounds: Vec<i32>,
+    /// The class scale: bounds are divided by it, rounding up.
+    pub credit_class_divisor: i32,
+}
+
+/// Timers of the platform.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimerSection {
+    pub dispatch_hours: u32,
+    pub confirm_days: u32,
+    pub return_window_days: u32,
+    pub review_days: u32,
+}
+
+/// Weights of the search order, see [`RankingWeights`].
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RankingSection {
+    pub relevance: f64,
+    pub clicks: f64,
+    pub conversion: f64,
+    pub service: f64,
+    pub sales: f64,
+    pub freshness: f64,
+    pub freshness_days: f64,
+    pub newcomer_days: u32,
+    pub newcomer_places: u32,
+}
+
+/// One box.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BoxSection {
+    pub size: BoxSize,
+    pub inner_mm: [u32; 3],
+    pub weight_g: u32,
+    pub price_fen: Money,
+}
+
+/// One courier.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CourierSection {
+    pub name_en: String,
+    pub name_zh: String,
+    pub cut_off_hour: u32,
+    pub volumetric_mm3_per_g: u32,
+    pub loss_ppm: u32,
+    pub damage_bp: u32,
+    pub zones: Vec<ZoneSection>,
+}
+
+/// One zone of a courier.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ZoneSection {
+    pub first_kg_fen: Money,
+    pub added_kg_fen: Money,
+    pub mean_hours: u32,
+    pub spread_hours: u32,
+}
+
+impl ScenarioFile {
+    /// The rules of trade this file and a catalogue make.
+    pub fn rules(&self, catalogue: Catalogue) -> Rules {
+        let divisor = self.market.credit_class_divisor;
+        let bounds = self.market.credit_level_bounds.iter();
+        Rules {
+            catalogue,
+            boxes: BoxSize::ALL.map(|size| self.box_kind(size)),
+            couriers: self.couriers.iter().map(CourierSection::courier).collect(),
+            timers: Timers {
+                dispatch: SimSpan::hours(self.timers.dispatch_hours),
+                confirm: SimSpan::days(self.timers.confirm_days),
+                return_window: SimSpan::days(self.timers.return_window_days),
+                review: SimSpan::days(self.timers.review_days),
+            },
+            ranking: self.ranking.weights(),
+            credit_level_bounds: bounds.map(|bound| (bound + divisor - 1) / divisor).collect(),
+            shops_max: self.market.shops_max,
+            listings_per_shop_max: self.market.listings_per_shop_max,
+            purchase_quantity_max: self.market.purchase_quantity_max,
+            price_max: self.market.price_max_fen,
+            freight_max: self.market.freight_max_fen,
+        }
+    }
+    fn box_kind(&self, size: BoxSize) -> BoxKind {
+        let found = self.boxes.iter().find(|kind| kind.size == size).expect("checked: every size is there once");
+        BoxKind { size, inner_mm: found.inner_mm, weight_g: found.weight_g, price: found.price_fen }
+    }
+}
+
+impl RankingSection {
+    fn weights(&self) -> RankingWeights {
+        RankingWeights {
+            relevance: self.relevance,
+            clicks: self.clicks,
+            conversion: self.conversion,
+            service: self.service,
+            sales: self.sales,
+            freshness: self.freshness,
+            freshness_days: self.freshness_days,
+            newcomer_days: self.newcomer_days,
+            newcomer_places: self.newcomer_places,
+        }
+    }
+}
+
+impl CourierSection {
+    fn courier(&self) -> Courier {
+        let zone = |zone: &ZoneSection| CourierZone {
+            first_kg: zone.first_kg_fen,
+            added_kg: zone.added_kg_fen,
+            mean_hours: zone.mean_hours,
+            spread_hours: zone.spread_hours,
+        };
+        Courier {
+            name_en: self.name_en.clone(),
+            name_zh: self.name_zh.clone(),
+            zones: self.zones.iter().map(zone).collect(),
+            cut_off_second: self.cut_off_hour * domain::time::HOUR_SECONDS,
+            volumetric_mm3_per_g: self.volumetric_mm3_per_g,
+            loss_ppm: self.loss_ppm,
+            damage_bp: self.damage_bp,
+        }
+    }
+}

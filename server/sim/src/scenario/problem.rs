@@ -1,0 +1,83 @@
+//! What is wrong with a scenario or catalogue file: which file, which line, why.
+
+use std::fmt;
+
+/// A file of a scenario that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScenarioProblem {
+    /// Name of the file.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// What is wrong, in a sentence for whoever edits the file.
+    pub reason: String,
+}
+
+impl fmt::Display for ScenarioProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.file, self.line, self.reason)
+    }
+}
+
+impl std::error::Error for ScenarioProblem {}
+
+/// A named file's text, for finding the line of a problem.
+#[derive(Debug, Clone, Copy)]
+pub struct SourceText<'a> {
+    /// Name of the file.
+    pub file: &'a str,
+    /// Its content.
+    pub text: &'a str,
+}
+
+impl SourceText<'_> {
+    /// Reads it as TOML.
+    ///
+    /// # Errors
+    /// Names the line of an unknown key, a missing one or a value of the wrong kind.
+    pub fn read<T: serde::de::DeserializeOwned>(&self) -> Result<T, ScenarioProblem> {
+        toml::from_str(self.text).map_err(|problem| {
+            let start = problem.span().map_or(0, |span| span.start).min(self.text.len());
+            let line = self.text.as_bytes()[..start].iter().filter(|byte| **byte == b'\n').count() + 1;
+            self.problem_at(line, problem.message().to_owned())
+        })
+    }
+    /// Refuses unless `holds`, pointing at the line that sets `key` in the `occurrence`-th table `section`
+    /// (an empty section is the top of the file).
+    ///
+    /// # Errors
+    /// The reason, at that line.
+    pub fn require(
+        &self,
+        holds: bool,
+        section: &str,
+        occurrence: usize,
+        key: &str,
+        reason: &str,
+    ) -> Result<(), ScenarioProblem> {
+        if holds {
+            return Ok(());
+        }
+        Err(self.problem_at(self.line_of(section, occurrence, key), format!("{key}: {reason}")))
+    }
+    fn problem_at(&self, line: usize, reason: String) -> ScenarioProblem {
+        ScenarioProblem { file: self.file.to_owned(), line, reason }
+    }
+    /// The line of a key; the section's own line, or 1, when the key is not written there.
+    fn line_of(&self, section: &str, occurrence: usize, key: &str) -> usize {
+        let (mut inside, mut seen, mut best) = (section.is_empty(), 0, 1);
+        for (line, text) in self.text.lines().map(str::trim).enumerate() {
+            if text.starts_with('[') {
+                let matches = text.trim_matches(['[', ']']) == section;
+                inside = matches && seen == occurrence;
+                seen += usize::from(matches);
+                if inside {
+                    best = line + 1;
+                }
+            } else if inside && text.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('=')) {
+                return line + 1;
+            }
+        }
+        best
+    }
+}

@@ -1,0 +1,202 @@
+//! The day's plan of search sessions: which buyers search, in which second. Drawn at midnight, per buyer
+//! from its own stream, and drawn again after a restart; never stored.
+
+use crate::population::{ACTIVITY_GROUPS, Buyer, Population};
+use crate::portable_math::exp;
+use crate::random::{Luck, Purpose, StreamKey};
+use crate::scenario::Scenario;
+use domain::SimTime;
+use domain::time::{DAY_SECONDS, HOUR_SECONDS};
+use market::BuyerId;
+
+/// Most sessions of one buyer on one day.
+const SESSIONS_MAX: usize = 8;
+/// Draws of one session start at its number times this, beyond all draws of the plan.
+const SESSION_STRIDE: u64 = 1 << 48;
+
+/// A planned search session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Session {
+    /// When it begins.
+    pub at: SimTime,
+    /// Who searches.
+    pub buyer: BuyerId,
+    /// Its number among the buyer's sessions of the day.
+    pub number: u32,
+}
+
+impl Session {
+    /// The key of this session's draws, and the counter they start from.
+    #[inline]
+    #[must_use]
+    pub const fn draws(&self, luck: Luck) -> (StreamKey, u64) {
+        let key = luck.key(Purpose::Sessions, self.buyer.0, self.at.day());
+        (key, (self.number as u64 + 1) * SESSION_STRIDE)
+    }
+}
+
+/// How many sessions buyers have and when, ready for drawing.
+#[derive(Debug, Clone)]
+pub struct Rhythm {
+    /// Per activity group: bounds on 32 random bits below which a buyer has more than n sessions, falling.
+    more_than: [[u32; SESSIONS_MAX]; ACTIVITY_GROUPS],
+    /// Bounds on 32 random bits below which the session falls before the end of each hour of the day.
+    hour_ends: [u32; 24],
+}
+
+impl Rhythm {
+    /// The rhythm of a scenario.
+    #[must_use]
+    pub fn new(scenario: &Scenario) -> Self {
+        let activity = &scenario.buyers.activity;
+        let mean = activity.iter().sum::<f64>() / activity.len() as f64;
+        let rates = activity.map(|activity| scenario.buyers.sessions_per_day * activity / mean);
+        let total: f64 = scenario.rhythm.hour_weights.iter().sum();
+        let mut passed = 0.0;
+        let hour_ends = scenario.rhythm.hour_weights.map(|weight| {
+            passed += weight / total;
+            to_bound(passed)
+        });
+        Self { more_than: rates.map(poisson_tails), hour_ends }
+    }
+    /// The number of sessions for 32 random bits.
+    #[inline]
+    fn sessions(&self, buyer: &Buyer, bits: u32) -> u32 {
+        let bounds = &self.more_than[usize::from(buyer.activity)];
+        bounds.iter().take_while(|bound| bits < **bound).count() as u32
+    }
+    /// The second of the day for 64 random bits.
+    #[inline]
+    fn second_of_day(&self, bits: u64) -> u32 {
+        let hour_bits = (bits >> 32) as u32;
+        let hour = self.hour_ends.iter().take(23).take_while(|end| hour_bits >= **end).count() as u32;
+        hour * HOUR_SECONDS + (((bits & 0xffff_ffff) * u64::from(HOUR_SECONDS)) >> 32) as u32
+    }
+}
+
+/// Bounds below which a Poisson count of this mean exceeds 0, 1, 2, ...
+fn poisson_tails(mean: f64) -> [u32; SESSIONS_MAX] {
+    let (mut chance, mut tail) = (exp(-mean), 1.0);
+    let mut bounds = [0; SESSIONS_MAX];
+    for (count, bound) in bounds.iter_mut().enumerate() {
+        tail -= chance;
+        *bound = to_bound(tail);
+        chance *= mean / (count as f64 + 1.0);
+    }
+    bounds
+}
+
+/// A probability as a bound on 32 random bits.
+fn to_bound(probability: f64) -> u32 {
+    (probability.clamp(0.0, 1.0) * f64::from(u32::MAX)) as u32
+}
+
+/// The sessions of one market day in order of (second, buyer, number).
+#[derive(Debug, Clone, Default)]
+pub struct DayPlan {
+    day: u32,
+    /// Second of the day in the upper bits, then 24 bits of buyer, then 4 of the session's number.
+    planned: Vec<u64>,
+    next: usize,
+}
+
+const BUYER_SHIFT: u32 = 4;
+const SECOND_SHIFT: u32 = 28;
+
+impl DayPlan {
+    /// Draws the plan of a day anew, reusing the old one's memory.
+    pub fn draw(&mut self, day: u32, rhythm: &Rhythm, population: &Population, luck: Luck) {
+        self.day = day;
+        self.next = 0;
+        self.planned.clear();
+        for (number, buyer) in (0_u32..).zip(population.buyers()) {
+            let key = luck.key(Purpose::Sessions, number, day);
+            for session in 0..rhythm.sessions(buyer, key.bits32(0)) {
+                let second = rhythm.second_of_day(key.bits(1 + u64::from(session)));
+                let packed = u64::from(second) << SECOND_SHIFT | u64::from(number) << BUYER_SHIFT | u64::from(session);
+                self.planned.push(packed);
+            }
+        }
+        self.planned.sort_unstable();
+    }
+    /// When the next session begins; `None` when the day has no more.
+    #[must_use]
+    pub fn next_at(&self) -> Option<SimTime> {
+        self.planned.get(self.next).map(|packed| self.unpack(*packed).at)
+    }
+    /// Takes the next session that begins before `before`.
+    #[inline]
+    pub fn take_before(&mut self, before: SimTime) -> Option<Session> {
+        let session = self.unpack(*self.planned.get(self.next)?);
+        (session.at < before).then(|| {
+            self.next += 1;
+            session
+        })
+    }
+    /// Passes over sessions that began at or before this moment: after a restart they have been played.
+    pub fn skip_until(&mut self, reached: SimTime) {
+        while self.next_at().is_some_and(|at| at <= reached) {
+            self.next += 1;
+        }
+    }
+    #[inline]
+    fn unpack(&self, packed: u64) -> Session {
+        Session {
+            at: SimTime::from_seconds(self.day * DAY_SECONDS + (packed >> SECOND_SHIFT) as u32),
+            buyer: BuyerId((packed >> BUYER_SHIFT) as u32 & 0xff_ffff),
+            number: packed as u32 & 0xf,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sessions_of(day: u32, buyers: u32) -> Vec<Session> {
+        let mut scenario = Scenario::yiwu();
+        scenario.buyers.count = buyers;
+        let luck = Luck::of_seed(11);
+        let mut plan = DayPlan::default();
+        plan.draw(day, &Rhythm::new(&scenario), &Population::draw(&scenario, luck), luck);
+        std::iter::from_fn(|| plan.take_before(SimTime::day_start(day + 1))).collect()
+    }
+
+    #[test]
+    fn buyers_search_as_often_as_wanted_and_most_in_the_evening() {
+        let sessions: Vec<Session> = (0..4).flat_map(|day| sessions_of(day, 20_000)).collect();
+        let mean = sessions.len() as f64 / 80_000.0;
+        assert!((mean - 0.417).abs() < 0.012, "{mean} sessions a day");
+        let mut hours = [0; 24];
+        sessions.iter().for_each(|session| hours[session.at.hour_of_day() as usize] += 1);
+        let busiest = (0..24).max_by_key(|hour| hours[*hour]).expect("24 hours");
+        let quietest = (0..24).min_by_key(|hour| hours[*hour]).expect("24 hours");
+        assert!([20, 21].contains(&busiest) && [3, 4, 5].contains(&quietest), "{busiest} {quietest}");
+        assert!(sessions.windows(2).all(|pair| pair[0].at <= pair[1].at || pair[0].at.day() != pair[1].at.day()));
+    }
+
+    #[test]
+    fn an_extra_buyer_changes_nobody_elses_sessions() {
+        let town = sessions_of(2, 700);
+        let larger: Vec<Session> =
+            sessions_of(2, 701).into_iter().filter(|session| session.buyer != BuyerId(700)).collect();
+        assert!(town.len() > 200);
+        assert_eq!(town, larger);
+    }
+
+    #[test]
+    fn a_plan_drawn_again_goes_on_after_the_moment_reached() {
+        let mut scenario = Scenario::yiwu();
+        scenario.buyers.count = 300;
+        let (luck, rhythm) = (Luck::of_seed(1), Rhythm::new(&scenario));
+        let population = Population::draw(&scenario, luck);
+        let mut plan = DayPlan::default();
+        plan.draw(0, &rhythm, &population, luck);
+        let reached = SimTime::hour_start(13);
+        while plan.take_before(reached + domain::SimSpan::seconds(1)).is_some() {}
+        let mut again = DayPlan::default();
+        again.draw(0, &rhythm, &population, luck);
+        again.skip_until(reached);
+        assert_eq!(plan.take_before(SimTime::day_start(1)), again.take_before(SimTime::day_start(1)));
+    }
+}

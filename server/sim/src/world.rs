@@ -1,0 +1,260 @@
+//! A world: a market, its buyers and agents, its clock. Everything that happens goes through
+//! [`Market::decide`]; the world only says who asks for what, and when.
+//!
+//! A world is fully given by its scenario, its seed and the commands submitted to it.
+
+mod hand;
+mod snapshot;
+
+pub use hand::Hand;
+pub use snapshot::SnapshotProblem;
+
+use crate::agenda::{Agenda, Wake};
+use crate::agents::{self, Circumstances, buyers, couriers, fulfilment, scripts, suppliers};
+use crate::demand::Demand;
+use crate::kernel::{Kernel, Wish};
+use crate::population::Population;
+use crate::random::Luck;
+use crate::scenario::Scenario;
+use crate::sessions::{DayPlan, Rhythm, Session};
+use domain::shop::ShopName;
+use domain::{OrderId, ShopId, SimSpan, SimTime};
+use market::command::{Boxing, Keeper};
+use market::stock::PurchaseId;
+use market::{BuyerCommand, Command, Fact, Market, OperatorCommand, Refusal, WorldCommand};
+use std::sync::Arc;
+
+/// One running simulation.
+#[derive(Debug, Clone)]
+pub struct World {
+    scenario: Arc<Scenario>,
+    luck: Luck,
+    market: Market,
+    now: SimTime,
+    /// Whether the rivals were asked in; their facts come with the first advance or submission.
+    begun: bool,
+    population: Population,
+    rhythm: Rhythm,
+    plan: DayPlan,
+    kernel: Kernel,
+    agenda: Agenda,
+    demand: Demand,
+}
+
+impl World {
+    /// A world at the beginning of its time. The scenario's rivals open with the first advance.
+    #[must_use]
+    pub fn new(scenario: Arc<Scenario>, seed: u64) -> Self {
+        let market = Market::new(Arc::clone(&scenario.rules));
+        let luck = Luck::of_seed(seed);
+        let mut kernel = Kernel::new(&scenario, &market, luck);
+        kernel.begin_hour(&market, 0);
+        Self::assemble(scenario, luck, market, SimTime::ZERO, kernel)
+    }
+    fn assemble(scenario: Arc<Scenario>, luck: Luck, market: Market, now: SimTime, kernel: Kernel) -> Self {
+        let begun = market.next_sequence() > 0;
+        let population = Population::draw(&scenario, luck);
+        let rhythm = Rhythm::new(&scenario);
+        let mut plan = DayPlan::default();
+        plan.draw(now.day(), &rhythm, &population, luck);
+        if begun {
+            plan.skip_until(now);
+        }
+        let agenda = Circumstances { scenario: &scenario, luck }.rebuild(&market, now);
+        let demand = Demand::of_market(&market, now);
+        Self { scenario, luck, market, now, begun, population, rhythm, plan, kernel, agenda, demand }
+    }
+    /// The time reached: everything up to and at this moment has happened.
+    #[must_use]
+    pub const fn now(&self) -> SimTime {
+        self.now
+    }
+    /// The market.
+    #[must_use]
+    pub const fn market(&self) -> &Market {
+        &self.market
+    }
+    /// The scenario.
+    #[must_use]
+    pub const fn scenario(&self) -> &Arc<Scenario> {
+        &self.scenario
+    }
+    /// The buyers.
+    #[must_use]
+    pub const fn population(&self) -> &Population {
+        &self.population
+    }
+    /// Lets the world run up to `target`, at most to the end of the current market hour. Appends what
+    /// happened, and gives the time reached. A target that is not later lets nothing happen.
+    pub fn advance(&mut self, target: SimTime, facts: &mut Vec<Fact>) -> SimTime {
+        self.begin(facts);
+        let hour_end = SimTime::hour_start(self.now.hour() + 1);
+        let goal = target.min(hour_end).max(self.now);
+        if goal == hour_end {
+            self.play_before(hour_end, facts);
+            self.close_hour(hour_end, facts);
+        }
+        self.play_before(goal + SimSpan::seconds(1), facts);
+        self.now = goal;
+        goal
+    }
+    /// Lets the world run up to `target` over as many hours as it takes.
+    pub fn run_to(&mut self, target: SimTime, facts: &mut Vec<Fact>) {
+        while self.now < target {
+            self.advance(target, facts);
+        }
+    }
+    /// A command from outside, given at the time reached. What follows from it at the same moment, such as
+    /// a supermarket's delivery, happens in the same call.
+    ///
+    /// # Errors
+    /// The market's refusal; nothing changed then, but the rivals' opening may have been appended.
+    pub fn submit(&mut self, command: &Command, facts: &mut Vec<Fact>) -> Result<(), Refusal> {
+        self.begin(facts);
+        self.act(self.now, command, facts)?;
+        while let Some((at, wake, subject)) = self.agenda.take_until(self.now) {
+            self.wake(at, wake, subject, facts);
+        }
+        Ok(())
+    }
+    /// Asks the scenario's rivals in, once.
+    fn begin(&mut self, facts: &mut Vec<Fact>) {
+        if std::mem::replace(&mut self.begun, true) {
+            return;
+        }
+        let scenario = Arc::clone(&self.scenario);
+        for rival in &scenario.rivals {
+            let open = OperatorCommand::OpenShop {
+                name: ShopName::parse(&rival.name).expect("a scenario's names are checked"),
+                keeper: Keeper::Rival(rival.script),
+                capital: rival.capital_fen,
+            };
+            // Refused only when the scenario asks in more rivals than it allows shops, or two of one name.
+            let _ = self.act(SimTime::ZERO, &Command::Operator(open), facts);
+        }
+    }
+    /// Plays wake-ups and sessions in order of time; at the same second wake-ups come first.
+    fn play_before(&mut self, before: SimTime, facts: &mut Vec<Fact>) {
+        loop {
+            let session_at = self.plan.next_at().filter(|at| *at < before);
+            let wake_at = self.agenda.next_at().filter(|at| *at < before);
+            match (wake_at, session_at) {
+                (Some(wake), session) if session.is_none_or(|session| wake <= session) => {
+                    if let Some((at, wake, subject)) = self.agenda.take_until(wake) {
+                        self.wake(at, wake, subject, facts);
+                    }
+                }
+                (wake, Some(_)) => {
+                    let until = wake.unwrap_or(before);
+                    self.play_sessions(until, facts);
+                }
+                _ => return,
+            }
+        }
+    }
+    /// Plays sessions until one of them ends in an order, or the next wake-up is due.
+    fn play_sessions(&mut self, before: SimTime, facts: &mut Vec<Fact>) {
+        while let Some(session) = self.plan.take_before(before) {
+            let buyer = self.population.buyer(session.buyer);
+            if let Some(wish) = self.kernel.search(session, buyer, self.luck) {
+                let zone = buyer.zone;
+                self.order(session, wish, zone, facts);
+                return;
+            }
+        }
+    }
+    fn order(&mut self, session: Session, wish: Wish, zone: u8, facts: &mut Vec<Fact>) {
+        let Some(listing) = self.market.listing(wish.listing) else { return };
+        let command = BuyerCommand::PlaceOrder {
+            listing: wish.listing,
+            quantity: wish.quantity,
+            seen_price: listing.text.price,
+            seen_freight: listing.text.freight,
+            zone,
+        };
+        // The kernel's shelf follows every fact, so a wish is refused only if rules say what it cannot know.
+        let _ = self.act(session.at, &Command::Buyer(session.buyer, command), facts);
+    }
+    fn close_hour(&mut self, ends: SimTime, facts: &mut Vec<Fact>) {
+        let table = self.kernel.close_hour(ends.hour() - 1);
+        let close = Command::World(WorldCommand::CloseHour { ends, table });
+        self.act(ends, &close, facts).expect("hours are closed in order, with listings that exist");
+        if ends.second_of_day() == 0 {
+            self.plan.draw(ends.day(), &self.rhythm, &self.population, self.luck);
+            self.demand.begin_day(ends.day());
+        }
+        self.kernel.begin_hour(&self.market, ends.hour());
+    }
+    /// The one way anything happens here: ask the market, apply what it says, let everybody know.
+    fn act(&mut self, at: SimTime, command: &Command, facts: &mut Vec<Fact>) -> Result<(), Refusal> {
+        for event in self.market.decide(at, command)? {
+            let fact = Fact { sequence: self.market.next_sequence(), at, event };
+            self.market.apply(&fact);
+            self.kernel.follow(&fact.event, &self.market);
+            self.demand.follow(&fact.event, at);
+            let circumstances = Circumstances { scenario: &self.scenario, luck: self.luck };
+            circumstances.follow(&fact.event, at, &self.market, &mut self.agenda);
+            facts.push(fact);
+        }
+        Ok(())
+    }
+    /// Somebody wakes up.
+    fn wake(&mut self, at: SimTime, wake: Wake, subject: u32, facts: &mut Vec<Fact>) {
+        match wake {
+            Wake::Standing => self.standing(at, ShopId::new(subject), facts),
+            Wake::ScriptLook | Wake::ScriptPack => self.script(at, wake, ShopId::new(subject), facts),
+            _ => {
+                if let Some(command) = self.single_command(wake, subject) {
+                    // A wake-up that was overtaken, e.g. of an order cancelled meanwhile, is refused and forgotten.
+                    let _ = self.act(at, &command, facts);
+                }
+            }
+        }
+    }
+    /// The command of those who do one thing when they wake up.
+    fn single_command(&self, wake: Wake, subject: u32) -> Option<Command> {
+        let circumstances = Circumstances { scenario: &self.scenario, luck: self.luck };
+        if wake == Wake::StockDue {
+            return suppliers::deliver(circumstances, &self.market, PurchaseId(subject));
+        }
+        let order = self.market.order(OrderId::new(subject))?;
+        match wake {
+            Wake::Parcel => order.dispatched.map(|_| couriers::arrive(circumstances, order)),
+            Wake::ReturnTrip => Some(couriers::bring_back(circumstances, order)),
+            Wake::ConfirmTimer => Some(Command::World(WorldCommand::ConfirmByTimer { order: order.id })),
+            Wake::ReviewTimer => Some(Command::World(WorldCommand::ReviewByTimer { order: order.id })),
+            Wake::Judgement => buyers::judge(circumstances, order),
+            Wake::Patience => Some(buyers::give_up(order)),
+            Wake::Review => Some(buyers::review(circumstances, order)),
+            Wake::StockDue | Wake::Standing | Wake::ScriptLook | Wake::ScriptPack => None,
+        }
+    }
+    fn standing(&mut self, at: SimTime, shop: ShopId, facts: &mut Vec<Fact>) {
+        let standing = self.market.shop(shop).and_then(|shop| shop.standing);
+        // A standing order that was moved to another time of day has its own wake-up; this one is stale.
+        let Some(standing) = standing.filter(|standing| standing.second_of_day == at.second_of_day()) else { return };
+        let mut hand = Hand::new(self, at, shop, facts);
+        fulfilment::fulfil(&mut hand, Boxing::Rule(standing.box_rule), standing.courier);
+        agents::plan_standing(&self.market.shops()[shop.index()], at, &mut self.agenda);
+    }
+    fn script(&mut self, at: SimTime, wake: Wake, shop: ShopId, facts: &mut Vec<Fact>) {
+        let Some(script) = self.market.shop(shop).and_then(|shop| shop.keeper.script()) else { return };
+        let mut hand = Hand::new(self, at, shop, facts);
+        if wake == Wake::ScriptLook {
+            scripts::look(&mut hand, script);
+        } else {
+            scripts::pack(&mut hand, script);
+        }
+        let circumstances = Circumstances { scenario: &self.scenario, luck: self.luck };
+        let keeper = &self.market.shops()[shop.index()];
+        let next = if wake == Wake::ScriptLook {
+            scripts::next_look(circumstances, keeper, script, at)
+        } else {
+            scripts::next_packing(circumstances, keeper, script, at)
+        };
+        self.agenda.plan(next, wake, shop.number());
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,177 @@
+//! The command line, written to teach: `shopyard --help` is the first manual.
+
+use clap::{Args, Parser, Subcommand};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// Shopyard: a practice marketplace for e-commerce colleges.
+#[derive(Debug, Parser)]
+#[command(
+    name = "shopyard",
+    version,
+    about = "Shopyard (练摊): a practice marketplace for e-commerce colleges",
+    long_about = "Shopyard (练摊) is a simulated marketplace in which students open practice shops before they go live.\n\n\
+        First steps:\n  \
+        shopyard demo                 look around in a made-up college (nothing real is touched)\n  \
+        shopyard serve                run your own college; an empty house prints a one-time set-up link\n  \
+        shopyard serve --lan          the same for a classroom without internet and certificates\n\n\
+        Settings come from flags, then environment variables, then one TOML file (--config)."
+)]
+pub struct Cli {
+    /// Settings shared by all commands.
+    #[command(flatten)]
+    pub shared: SharedArgs,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Settings shared by all commands.
+#[derive(Debug, Clone, Default, Args)]
+pub struct SharedArgs {
+    /// TOML file with settings: database_url, listen, public_url, site.
+    #[arg(long, global = true, env = "SHOPYARD_CONFIG")]
+    pub config: Option<PathBuf>,
+    /// Where everything is kept: sqlite://path or postgres://... [default: sqlite://data/shopyard.db]
+    #[arg(long, global = true, env = "DATABASE_URL")]
+    pub database_url: Option<String>,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run the marketplace for your college.
+    Serve(ServeArgs),
+    /// Build a made-up college (two colleges, a class of 30, 45 market days played) in data/demo.db and serve it.
+    Demo(DemoArgs),
+    /// Bring the database to this version's schema.
+    Migrate,
+    /// People that can only be made from here.
+    Admin {
+        /// What to do.
+        #[command(subcommand)]
+        command: AdminCommand,
+    },
+    /// Run markets without a database and print what happened as JSON.
+    Simulate(SimulateArgs),
+    /// Derive a class's market again from its commands alone and compare it with the stored facts.
+    Replay(WorldArgs),
+    /// Check numbers, books, stock, snapshots and the audit chain of the whole house.
+    Verify,
+    /// Write a consistent copy of the database while it runs (SQLite).
+    Backup {
+        /// File to write; must not exist.
+        to: PathBuf,
+    },
+    /// Put a copy back. The database must not be in use and must not exist, unless --replace keeps the old one aside.
+    Restore {
+        /// Copy made by `backup`.
+        from: PathBuf,
+        /// Move the present database aside first (it gets the ending .before-restore).
+        #[arg(long)]
+        replace: bool,
+    },
+}
+
+/// How to serve.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ServeArgs {
+    /// Address and port to listen on [default: 127.0.0.1:3000]
+    #[arg(long, env = "SHOPYARD_LISTEN")]
+    pub listen: Option<SocketAddr>,
+    /// Serve a classroom network without TLS: listens on all addresses, uses plain cookies, prints address and QR code.
+    #[arg(long)]
+    pub lan: bool,
+    /// The https address people use, when a TLS proxy stands in front; turns on secure cookies and HSTS.
+    #[arg(long, env = "SHOPYARD_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// Folder with the browser bundle [default: target/site beside the program]
+    #[arg(long, env = "SHOPYARD_SITE")]
+    pub site: Option<PathBuf>,
+}
+
+/// How to build and serve the demo.
+#[derive(Debug, Clone, Default, Args)]
+pub struct DemoArgs {
+    /// How to serve it.
+    #[command(flatten)]
+    pub serve: ServeArgs,
+    /// Throw an existing demo away and build it anew.
+    #[arg(long)]
+    pub fresh: bool,
+    /// Only build it.
+    #[arg(long)]
+    pub build_only: bool,
+    /// Market days to play before going live.
+    #[arg(long, default_value_t = 45)]
+    pub days: u32,
+    /// Seed of the demo's luck.
+    #[arg(long, default_value_t = 2010)]
+    pub seed: u64,
+}
+
+/// Commands about admins.
+#[derive(Debug, Subcommand)]
+pub enum AdminCommand {
+    /// Create an admin (and the college, if it does not exist) and print a one-time activation code.
+    Create {
+        /// Name of the college.
+        #[arg(long)]
+        college: String,
+        /// The admin's name.
+        #[arg(long)]
+        name: String,
+        /// The admin's e-mail, used to sign in.
+        #[arg(long)]
+        email: String,
+    },
+}
+
+/// Which world.
+#[derive(Debug, Clone, Args)]
+pub struct WorldArgs {
+    /// The world's id; without it all worlds of the house.
+    #[arg(long)]
+    pub world: Option<domain::WorldId>,
+}
+
+/// What to simulate.
+#[derive(Debug, Clone, Args)]
+pub struct SimulateArgs {
+    /// Scenario file [default: the built-in Yiwu scenario]
+    #[arg(long)]
+    pub scenario: Option<PathBuf>,
+    /// Shops kept by scripts (40 % cost-plus, 20 % discounter, 15 % premium, 15 % copycat, 10 % idle).
+    #[arg(long, default_value_t = 60)]
+    pub shops: u32,
+    /// Rival shops.
+    #[arg(long, default_value_t = 20)]
+    pub rivals: u32,
+    /// Listings per shop.
+    #[arg(long, default_value_t = 25)]
+    pub listings: u32,
+    /// Buyers.
+    #[arg(long, default_value_t = 20_000)]
+    pub buyers: u32,
+    /// Market days.
+    #[arg(long, default_value_t = 30)]
+    pub days: u32,
+    /// Seed of the first world; further worlds take the next ones.
+    #[arg(long, default_value_t = 7)]
+    pub seed: u64,
+    /// Worlds.
+    #[arg(long, default_value_t = 1)]
+    pub worlds: u32,
+    /// Threads that share out the worlds.
+    #[arg(long, default_value_t = 1)]
+    pub threads: u32,
+    /// Step of the clock: 1h or 24h. The result is the same.
+    #[arg(long, default_value = "1h", value_parser = ["1h", "24h"])]
+    pub step: String,
+    /// Print JSON (without it, a summary for people).
+    #[arg(long)]
+    pub json: bool,
+    /// Exit with an error when a figure is outside its band.
+    #[arg(long)]
+    pub check: bool,
+}

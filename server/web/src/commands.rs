@@ -1,0 +1,64 @@
+//! The subcommands. Each one is short; the work is in the crates below.
+
+pub mod admin;
+pub mod copies;
+pub mod demo;
+pub mod proofs;
+pub mod serve;
+pub mod simulate;
+
+use crate::cli::{Cli, Command};
+use crate::settings::{SettingsFile, database_url};
+use anyhow::Context;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use store::{Options, Store};
+
+/// Does what the command line asks.
+///
+/// # Errors
+/// With a sentence for the person who typed it.
+pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    if let Command::Simulate(args) = &cli.command {
+        return simulate::run(args);
+    }
+    let file = SettingsFile::read(cli.shared.config.as_deref())?;
+    let url = database_url(&cli.shared, &file);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match cli.command {
+            Command::Serve(args) => serve::run(&url, &args, &file).await,
+            Command::Demo(args) => demo::run(cli.shared.database_url.as_deref(), &args, &file).await,
+            Command::Migrate => {
+                open_store(&url).await?.close().await;
+                println!("The database has this version's schema.");
+                Ok(ExitCode::SUCCESS)
+            }
+            Command::Admin { command } => admin::run(&url, command).await,
+            Command::Replay(args) => proofs::replay(&url, args.world).await,
+            Command::Verify => proofs::verify(&url).await,
+            Command::Backup { to } => copies::backup(&url, &to).await,
+            Command::Restore { from, replace } => copies::restore(&url, &from, replace).await,
+            Command::Simulate(_) => Ok(ExitCode::SUCCESS),
+        }
+    })
+}
+
+/// Opens the store and brings its schema up to date.
+///
+/// # Errors
+/// When the database cannot be opened or is newer than this program.
+pub async fn open_store(url: &str) -> anyhow::Result<Store> {
+    if let Some(folder) = sqlite_path(url).and_then(|path| path.parent().map(PathBuf::from)) {
+        std::fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    }
+    let store = Store::open(url, Options::default()).await.context("cannot open the database")?;
+    store.migrate().await.context("cannot bring the database to this version's schema")?;
+    Ok(store)
+}
+
+/// The file of a SQLite address; `None` for other databases.
+pub fn sqlite_path(url: &str) -> Option<PathBuf> {
+    let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"))?;
+    Some(PathBuf::from(path.split('?').next().unwrap_or(path)))
+}

@@ -1,0 +1,68 @@
+//! `shopyard replay` and `verify`: proofs that the stored markets are what they claim to be.
+
+use super::open_store;
+use domain::WorldId;
+use std::process::ExitCode;
+use store::{AuditChain, WorldRow};
+
+/// Derives worlds again from their commands alone and compares with the stored facts.
+///
+/// # Errors
+/// When the store fails; a difference is printed and makes the exit code non-zero.
+pub async fn replay(url: &str, only: Option<WorldId>) -> anyhow::Result<ExitCode> {
+    let store = open_store(url).await?;
+    let worlds = chosen(store.worlds().await?, only)?;
+    let mut all_equal = true;
+    for world in &worlds {
+        match engine::journal::replay(&store, world.college, world.id).await {
+            Ok(report) => {
+                println!(
+                    "world {}: {} facts up to {} are exactly what its commands lead to; journal {}",
+                    world.id, report.facts, report.at, report.journal_sha256
+                );
+            }
+            Err(fault) => {
+                all_equal = false;
+                println!("world {}: {fault}", world.id);
+            }
+        }
+    }
+    println!("{} worlds replayed", worlds.len());
+    store.close().await;
+    Ok(if all_equal { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Checks the whole house.
+///
+/// # Errors
+/// When the store fails; what is wrong is printed and makes the exit code non-zero.
+pub async fn verify(url: &str) -> anyhow::Result<ExitCode> {
+    let store = open_store(url).await?;
+    let mut problems: Vec<String> = store.integrity_check().await?;
+    let worlds = store.worlds().await?;
+    for world in &worlds {
+        let report = engine::journal::verify(&store, world.college, world.id).await?;
+        println!("world {}: {} facts in {} blocks checked", world.id, report.facts, report.blocks);
+        problems.extend(report.problems.into_iter().map(|problem| format!("world {}: {problem}", world.id)));
+    }
+    let colleges = store.colleges().await?;
+    for college in &colleges {
+        match store.verify_audit(college.id).await? {
+            AuditChain::Whole { entries } => println!("college {}: audit chain of {entries} entries is whole", college.name),
+            AuditChain::Broken { number } => {
+                problems.push(format!("college {}: audit chain broken at entry {number}", college.name));
+            }
+        }
+    }
+    store.close().await;
+    println!("{} worlds and {} colleges checked, {} problems", worlds.len(), colleges.len(), problems.len());
+    problems.iter().for_each(|problem| println!("  {problem}"));
+    Ok(if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn chosen(worlds: Vec<WorldRow>, only: Option<WorldId>) -> anyhow::Result<Vec<WorldRow>> {
+    let Some(only) = only else { return Ok(worlds) };
+    let found: Vec<_> = worlds.into_iter().filter(|world| world.id == only).collect();
+    anyhow::ensure!(!found.is_empty(), "there is no world {only} in this house");
+    Ok(found)
+}

@@ -1,0 +1,98 @@
+//! `shopyard simulate`: the market as a laboratory, without a database. Wall and processor time and memory
+//! are measured here; the report itself has no clock.
+
+use crate::cli::SimulateArgs;
+use anyhow::Context;
+use cpu_time::ProcessTime;
+use domain::SimSpan;
+use serde::Serialize;
+use sim::Scenario;
+use sim::laboratory::{SimulateOptions, SimulateReport, check, simulate};
+use sim::scenario::SourceText;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// The report with what it cost.
+#[derive(Serialize)]
+struct Measured<'a> {
+    #[serde(flatten)]
+    report: &'a SimulateReport,
+    wall_seconds: f64,
+    cpu_seconds: f64,
+    sessions_per_cpu_second: f64,
+    /// Highest resident memory of this process; `null` where the system does not tell.
+    peak_rss_bytes: Option<u64>,
+}
+
+/// Simulates and prints.
+///
+/// # Errors
+/// When the scenario cannot be read.
+pub fn run(args: &SimulateArgs) -> anyhow::Result<ExitCode> {
+    let options = SimulateOptions {
+        scenario: Arc::new(scenario(args)?),
+        shops: args.shops,
+        rivals: args.rivals,
+        listings: args.listings,
+        buyers: args.buyers,
+        days: args.days,
+        seed: args.seed,
+        worlds: args.worlds,
+        threads: args.threads,
+        step: if args.step == "24h" { SimSpan::days(1) } else { SimSpan::hours(1) },
+    };
+    let (began, cpu_began) = (Instant::now(), ProcessTime::now());
+    let report = simulate(&options);
+    let cpu_seconds = cpu_began.elapsed().as_secs_f64();
+    let measured = Measured {
+        report: &report,
+        wall_seconds: began.elapsed().as_secs_f64(),
+        cpu_seconds,
+        sessions_per_cpu_second: report.sessions as f64 / cpu_seconds.max(f64::MIN_POSITIVE),
+        peak_rss_bytes: peak_rss_bytes(),
+    };
+    if args.json {
+        println!("{}", serde_json::to_string(&measured)?);
+    } else {
+        print_for_people(&measured);
+    }
+    let misses = if args.check { check(&report) } else { Vec::new() };
+    misses.iter().for_each(|miss| eprintln!("{} is {:.4}, outside {} to {}", miss.measure, miss.value, miss.least, miss.most));
+    Ok(if misses.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn scenario(args: &SimulateArgs) -> anyhow::Result<Scenario> {
+    let Some(path) = &args.scenario else { return Ok(Scenario::yiwu()) };
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let file = path.display().to_string();
+    Ok(Scenario::parse(&SourceText { file: &file, text: &text }, &Scenario::yiwu_catalogue())?)
+}
+
+fn print_for_people(measured: &Measured<'_>) {
+    let report = measured.report;
+    println!("sessions           {}", report.sessions);
+    println!("impressions        {} ({:.2} a session)", report.impressions, report.impressions_per_session);
+    println!("clicks             {} ({:.2} a session)", report.clicks, report.clicks_per_session);
+    println!("orders             {} ({:.2} % of clicks)", report.orders, 100.0 * report.orders_per_click);
+    println!("returns            {}", report.returns);
+    println!("reviews            {}", report.reviews);
+    println!("revenue            {}", domain::Money::fen(report.revenue_fen));
+    println!("in stock           {:.1} % of listing-hours of active shops", 100.0 * report.in_stock_share);
+    println!("busiest hour       {}:00", report.busiest_hour);
+    println!("journal            {}", report.journal_sha256);
+    println!("processor time     {:.2} s, {:.2} microseconds a session", measured.cpu_seconds, {
+        1e6 * measured.cpu_seconds / (report.sessions.max(1)) as f64
+    });
+    if let Some(bytes) = measured.peak_rss_bytes {
+        println!("memory             {:.0} MB at most", bytes as f64 / 1e6);
+    }
+}
+
+/// The kernel's own high-water mark of this process, where there is one.
+fn peak_rss_bytes() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    let kilobytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
+    Some(kilobytes * 1_024)
+}

@@ -1,0 +1,5 @@
+//! One binary of acceptance tests: `rules` look at the source and its dependencies, `stories` use the whole
+//! product as people do, `support` is what both need.
+
+mod rules;
+mod support;

@@ -1,0 +1,6 @@
+//! What rules and stories need: the sources, the program as a process, a browser, a plain HTTP person.
+
+pub mod browser;
+pub mod house;
+pub mod person;
+pub mod sources;
