@@ -1,6 +1,9 @@
 //! What rules and stories need: the sources, the program as a process, a browser, a plain HTTP person.
 
 pub mod browser;
+pub mod college;
 pub mod house;
+pub mod pages;
 pub mod person;
 pub mod sources;
+pub mod town;

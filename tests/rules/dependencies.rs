@@ -62,9 +62,7 @@ fn every_dependency_s_licence_is_allowed() {
 /// One alternative of `A OR B` must consist of allowed licences joined by `AND`. `/` is an old way to write OR.
 fn licence_allowed(expression: &str) -> bool {
     let plain = expression.replace(['(', ')'], " ").replace('/', " OR ");
-    plain.split(" OR ").any(|alternative| {
-        alternative.split(" AND ").all(|licence| LICENCES.contains(&licence.trim()))
-    })
+    plain.split(" OR ").any(|alternative| alternative.split(" AND ").all(|licence| LICENCES.contains(&licence.trim())))
 }
 
 #[test]

@@ -104,7 +104,9 @@ fn every_raw_colour_stands_in_the_tokens() {
 fn is_raw_colour(line: &str) -> bool {
     let hex = line.split('#').skip(1).any(|after| {
         let digits = after.chars().take_while(char::is_ascii_hexdigit).count();
-        matches!(digits, 3 | 4 | 6 | 8) && line.contains(':') && !after.starts_with(|c: char| c.is_ascii_alphabetic() && !c.is_ascii_hexdigit())
+        matches!(digits, 3 | 4 | 6 | 8)
+            && line.contains(':')
+            && !after.starts_with(|c: char| c.is_ascii_alphabetic() && !c.is_ascii_hexdigit())
     });
     hex || ["rgb(", "rgba(", "hsl(", "oklch("].iter().any(|function| line.contains(function))
 }

@@ -17,7 +17,8 @@ fn the_journeys_name_functions_that_exist() {
     println!("{} functions named", named.len());
     assert!(named.len() >= 10, "README's journeys name functions as `name()`");
     for name in named {
-        let defined = sources.iter().any(|text| text.contains(&format!("fn {name}(")) || text.contains(&format!("fn {name}<")));
+        let defined =
+            sources.iter().any(|text| text.contains(&format!("fn {name}(")) || text.contains(&format!("fn {name}<")));
         assert!(defined, "README names {name}(), which does not exist");
     }
 }
@@ -25,8 +26,12 @@ fn the_journeys_name_functions_that_exist() {
 #[test]
 fn the_pictures_exist() {
     let readme = text(&root().join("README.md"));
-    let pictures: Vec<&str> =
-        readme.split("](").skip(1).filter_map(|rest| rest.split(')').next()).filter(|link| link.ends_with(".png")).collect();
+    let pictures: Vec<&str> = readme
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .filter(|link| link.ends_with(".png"))
+        .collect();
     println!("{} pictures linked", pictures.len());
     assert!(!pictures.is_empty(), "README shows the product");
     for picture in pictures {

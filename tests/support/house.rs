@@ -1,5 +1,6 @@
 //! The program as a real process: started on a free port, killed or stopped by its handle.
 
+use super::sources;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
@@ -20,9 +21,11 @@ pub struct House {
     pub set_up: Option<String>,
 }
 
-/// The program's path.
+/// The program's path: beside the tests, or the running program itself when that is no test (see `bin/pictures.rs`).
 pub fn program() -> PathBuf {
-    PathBuf::from(env!("CARGO_BIN_EXE_shopyard-under-test"))
+    let own = std::env::current_exe().expect("a running program has a path");
+    let folder = own.parent().expect("a file lies in a folder");
+    if folder.ends_with("deps") { folder.with_file_name("shopyard-under-test") } else { own }
 }
 
 impl House {
@@ -38,44 +41,28 @@ impl House {
         Self::start(&["--database-url", &url, "demo", "--days", STORY_DAYS, "--listen", "127.0.0.1:0"]).await
     }
 
-    /// Starts the program with these arguments and waits until it says where it serves.
+    /// Starts the program with these arguments and waits until it says where it serves; for a database file that
+    /// is not there yet also for the set-up link that the program then prints.
     pub async fn start(arguments: &[&str]) -> Self {
         let mut child = Command::new(program())
             .args(arguments)
             .env("RUST_LOG", "warn")
+            .env("SHOPYARD_SITE", site())
             .stdout(Stdio::piped())
             .stderr(Stdio::inherit())
             .kill_on_drop(true)
             .spawn()
             .expect("the program starts");
+        let awaits_set_up = arguments.contains(&"serve") && arguments.iter().any(|it| names_no_file(it));
         let output = child.stdout.take().expect("piped");
         let mut lines = BufReader::new(output).lines();
-        let mut address = None;
-        let mut set_up = None;
+        let (mut address, mut set_up) = (None, None);
         let reading = async {
-            while let Some(line) = lines.next_line().await.expect("readable output") {
+            while address.is_none() || (awaits_set_up && set_up.is_none()) {
+                let line = lines.next_line().await.expect("readable output").expect("the program goes on");
                 if let Some(found) = line.split_whitespace().find(|word| word.starts_with("http://127.0.0.1:")) {
-                    match found.split_once("/setup/") {
-                        Some(_) => set_up = Some(found.to_owned()),
-                        None => address = Some(found.to_owned()),
-                    }
-                }
-                let settled = set_up.is_some() || line.contains("Ctrl-C") || line.starts_with("Shopyard serves");
-                if address.is_some() && settled && !(line.starts_with("Shopyard serves")) {
-                    break;
-                }
-                if line.starts_with("Shopyard serves") {
-                    // An empty house prints its link right after this line; give it the moment it needs.
-                    let more = tokio::time::timeout(Duration::from_millis(300), async {
-                        while let Ok(Some(line)) = lines.next_line().await {
-                            if let Some(link) = line.split_whitespace().find(|word| word.contains("/setup/")) {
-                                return Some(link.to_owned());
-                            }
-                        }
-                        None
-                    });
-                    set_up = more.await.ok().flatten();
-                    break;
+                    let place = if found.contains("/setup/") { &mut set_up } else { &mut address };
+                    *place = Some(found.to_owned());
                 }
             }
         };
@@ -83,6 +70,16 @@ impl House {
         // Keeps the pipe open and drained, so that printing never blocks the program.
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
         Self { child, address: address.expect("an address was printed"), set_up }
+    }
+
+    /// Sends `kill -9` and returns at once; [`House::gone`] waits for the end.
+    pub fn strike(&mut self) {
+        self.child.start_kill().expect("running until now");
+    }
+
+    /// Waits until a struck program is gone and its files are free.
+    pub async fn gone(mut self) {
+        self.child.wait().await.expect("ended");
     }
 
     /// `kill -9`: no farewell, no flush.
@@ -97,6 +94,17 @@ impl House {
         let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or("");
         line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<u64>().ok()).unwrap_or(0) * 1_024
     }
+}
+
+/// Whether an argument names a SQLite file that is not there yet.
+fn names_no_file(argument: &str) -> bool {
+    let path = argument.strip_prefix("sqlite://").and_then(|rest| rest.split('?').next());
+    path.is_some_and(|path| !Path::new(path).exists())
+}
+
+/// The browser bundle: where the build command says, else where it puts it.
+fn site() -> PathBuf {
+    std::env::var_os("SHOPYARD_SITE").map_or_else(|| sources::root().join("target/site"), PathBuf::from)
 }
 
 /// Runs the program to its end and gives exit code and output.

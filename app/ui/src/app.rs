@@ -1,9 +1,7 @@
 //! The pages of the product and their addresses. Each page is rendered completely before it is sent, so that
 //! its status code and its redirects are right.
 
-use crate::admin::{
-    AdminClassesPage, AuditPage, CodesPage, ImportsPage, PeoplePage, RosterImportPage, SystemPage,
-};
+use crate::admin::{AdminClassesPage, AuditPage, CodesPage, ImportsPage, PeoplePage, RosterImportPage, SystemPage};
 use crate::classroom::{
     ClassPage, ClassesPage, EditExercisePage, GradebookPage, MarketControlPage, MarkingOverviewPage, MarkingPage,
     NewExercisePage, ShopReadPage, ShopTimelinePage, ShopsPage, TeacherExercisePage, TeacherExercisesPage,
@@ -17,8 +15,8 @@ use crate::shop::{
 use crate::storefront::{LeaderboardPage, MarketPage, OfferPage, StorefrontShopPage};
 use crate::studying::{ExercisePage, ExercisesPage, TimelinePage};
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
 use leptos_router::any_nested_route::IntoAnyNestedRoute;
+use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 /// How every page is rendered: whole, then sent.

@@ -4,6 +4,8 @@
 //! catalogue of every visible string, `shell` the document and the frame, `session` what the server tells a
 //! page about its request. Pages are rendered on the server; only islands become WASM.
 
+#![recursion_limit = "256"]
+
 pub mod admin;
 pub mod app;
 pub mod asking;

@@ -8,7 +8,7 @@ mod evidence;
 mod exercise;
 mod exercises;
 mod submission;
-pub mod timeline;
+mod timeline;
 
 pub use exercise::ExercisePage;
 pub use exercises::ExercisesPage;

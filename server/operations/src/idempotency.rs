@@ -45,21 +45,15 @@ impl HouseState {
         route: &'static str,
         content: &[u8],
     ) -> Result<Begun<T>, ApiError> {
-        let request = Request {
-            college: who.college(),
-            actor: who.person(),
-            key,
-            route,
-            hash: sha256(content),
-            at: self.now(),
-        };
+        let request =
+            Request { college: who.college(), actor: who.person(), key, route, hash: sha256(content), at: self.now() };
         let mut change = self.store.change().await.or_fault("change")?;
         match change.claim(&request).await.or_fault("claim")? {
             Claim::New => Ok(Begun::New(Write { change })),
             Claim::OtherContent => Err(ApiError::KeyConflict),
-            Claim::Answered(row) => {
-                serde_json::from_slice(&row.body).map(Begun::Answered).map_err(|problem| fault("stored answer", &problem))
-            }
+            Claim::Answered(row) => serde_json::from_slice(&row.body)
+                .map(Begun::Answered)
+                .map_err(|problem| fault("stored answer", &problem)),
         }
     }
 }

@@ -14,13 +14,7 @@ pub(crate) fn zone(name: &str) -> TimeZone {
 pub(crate) fn local(micros: i64, zone: &TimeZone) -> LocalTime {
     let moment = Timestamp::from_microsecond(micros).unwrap_or_default();
     let civil = zone.to_datetime(moment);
-    LocalTime {
-        year: civil.year(),
-        month: civil.month(),
-        day: civil.day(),
-        hour: civil.hour(),
-        minute: civil.minute(),
-    }
+    LocalTime { year: civil.year(), month: civil.month(), day: civil.day(), hour: civil.hour(), minute: civil.minute() }
 }
 
 /// The moment a `YYYY-MM-DDTHH:MM` field means in a zone; `None` if it means none.

@@ -57,6 +57,17 @@ pub async fn open_store(url: &str) -> anyhow::Result<Store> {
     Ok(store)
 }
 
+/// Opens a store that must be there already: looking at a mistyped address must not make an empty house of it.
+///
+/// # Errors
+/// When there is no such database, and like [`open_store`].
+pub async fn open_existing_store(url: &str) -> anyhow::Result<Store> {
+    if let Some(path) = sqlite_path(url).filter(|path| !path.is_file()) {
+        anyhow::bail!("there is no database at {}; name one with --database-url", path.display());
+    }
+    open_store(url).await
+}
+
 /// The file of a SQLite address; `None` for other databases.
 pub fn sqlite_path(url: &str) -> Option<PathBuf> {
     let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"))?;

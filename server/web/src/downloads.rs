@@ -98,11 +98,19 @@ fn csv(bytes: Result<Vec<u8>, ApiError>, name: &'static str) -> Response {
 pub fn refused(error: &ApiError) -> Response {
     match error {
         ApiError::NotSignedIn => Redirect::to(paths::SIGN_IN).into_response(),
-        ApiError::NotAllowed => StatusCode::FORBIDDEN.into_response(),
-        ApiError::NotFound => StatusCode::NOT_FOUND.into_response(),
-        ApiError::Busy | ApiError::Pending(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
-        ApiError::KeyConflict => StatusCode::CONFLICT.into_response(),
-        ApiError::Form(_) => StatusCode::UNPROCESSABLE_ENTITY.into_response(),
-        ApiError::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        _ => status_of(error).into_response(),
+    }
+}
+
+/// The status code an error answers with.
+pub const fn status_of(error: &ApiError) -> StatusCode {
+    match error {
+        ApiError::NotSignedIn => StatusCode::UNAUTHORIZED,
+        ApiError::NotAllowed => StatusCode::FORBIDDEN,
+        ApiError::NotFound => StatusCode::NOT_FOUND,
+        ApiError::Busy | ApiError::Pending(_) => StatusCode::SERVICE_UNAVAILABLE,
+        ApiError::KeyConflict => StatusCode::CONFLICT,
+        ApiError::Form(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        ApiError::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

@@ -10,7 +10,8 @@ use http::header::{
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 /// For answers that are no pages: nothing in them runs.
-const POLICY_OF_FILES: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; sandbox";
+const POLICY_OF_FILES: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; sandbox";
 
 /// The policy of a page whose module script carries this nonce.
 pub fn page_policy(nonce: &str) -> String {

@@ -10,6 +10,7 @@ mod accept;
 mod assets;
 mod demo;
 mod downloads;
+mod functions;
 mod headers;
 mod live;
 mod pictures;
@@ -20,7 +21,7 @@ mod serving;
 mod uploads;
 mod visitor;
 
-pub use router::{Site, routes_listed, router};
+pub use router::{Site, router, routes_listed};
 pub use serving::{Serving, start};
 
 use clap::Parser;
@@ -42,6 +43,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             tracing_subscriber::EnvFilter::try_from_default_env()
                 .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,shopyard=info,web=info,engine=info")),
         )
+        .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
         .with_writer(std::io::stderr)
         .init();
     match commands::run(cli) {

@@ -38,7 +38,8 @@ impl Reply for PageReply {
 
 /// The session cookie: set, or removed when there is no session.
 pub fn session_cookie_value(session: Option<SessionCookie<'_>>, exposure: Exposure) -> Cookie<'static> {
-    let (token, seconds) = session.map_or((String::new(), 0), |it| (it.token.to_owned(), i64::from(it.max_age_seconds)));
+    let (token, seconds) =
+        session.map_or((String::new(), 0), |it| (it.token.to_owned(), i64::from(it.max_age_seconds)));
     Cookie::build((session_cookie(exposure), token))
         .path("/")
         .http_only(true)

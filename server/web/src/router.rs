@@ -5,7 +5,7 @@ use crate::assets::{self, Bundle};
 use crate::reply::PageReply;
 use crate::settings::Exposure;
 use crate::visitor::Asking;
-use crate::{downloads, headers, live, pictures, preferences, uploads, visitor};
+use crate::{downloads, functions, headers, live, pictures, preferences, uploads, visitor};
 use axum::extract::{DefaultBodyLimit, FromRef, Request};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
@@ -124,13 +124,21 @@ pub fn router(site: Site) -> Router {
     let for_functions = site.clone();
     let function = move |request: Request<Body>| {
         let site = for_functions.clone();
-        async move { leptos_axum::handle_server_fns_with_context(move || site.provide(), request).await }
+        async move {
+            let answer = leptos_axum::handle_server_fns_with_context(move || site.provide(), request).await;
+            functions::with_status(answer.into_response()).await
+        }
     };
     Router::new()
         .route("/api/{*function}", get(function.clone()).post(function))
-        .leptos_routes_with_context(&site, pages, move || for_pages.provide(), || {
-            leptos::view! { <ui::shell::Document><ui::app::App/></ui::shell::Document> }
-        })
+        .leptos_routes_with_context(
+            &site,
+            pages,
+            move || for_pages.provide(),
+            || {
+                leptos::view! { <ui::shell::Document><ui::app::App/></ui::shell::Document> }
+            },
+        )
         .route("/catalogue/{name}", get(pictures::serve))
         .route("/class/{class}/listings/import/upload", post(uploads::products))
         .route("/class/{class}/listings/save", post(uploads::listing))
@@ -157,10 +165,16 @@ pub fn router(site: Site) -> Router {
 }
 
 /// An address that nothing answers.
-async fn missing_page(axum::extract::State(site): axum::extract::State<Site>, request: Request<Body>) -> impl IntoResponse {
-    let render = leptos_axum::render_app_async_with_context(move || site.provide(), || {
-        leptos::view! { <ui::shell::Document><ui::app::App/></ui::shell::Document> }
-    });
+async fn missing_page(
+    axum::extract::State(site): axum::extract::State<Site>,
+    request: Request<Body>,
+) -> impl IntoResponse {
+    let render = leptos_axum::render_app_async_with_context(
+        move || site.provide(),
+        || {
+            leptos::view! { <ui::shell::Document><ui::app::App/></ui::shell::Document> }
+        },
+    );
     let mut response = render(request).await;
     *response.status_mut() = http::StatusCode::NOT_FOUND;
     response

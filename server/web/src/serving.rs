@@ -145,7 +145,10 @@ async fn keep_up(store: Store) {
 
 /// Locks the file beside a SQLite database: whoever holds it knows that no other process runs its worlds.
 /// PostgreSQL has leases only.
-fn lock_file(url: &str) -> anyhow::Result<Option<File>> {
+///
+/// # Errors
+/// When another process holds it, or the file cannot be made.
+pub fn lock_file(url: &str) -> anyhow::Result<Option<File>> {
     let Some(path) = commands::sqlite_path(url) else { return Ok(None) };
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;

@@ -57,9 +57,21 @@ impl Posted {
 }
 
 /// Reads a form with files; each file is bounded while it is read.
-async fn read(mut form: Multipart, file_bytes_max: usize) -> Result<Posted, ApiError> {
-    let unreadable = |_| ApiError::from(FormErrors::whole(Problem::WrongFileKind));
+async fn read(form: Multipart, file_bytes_max: usize) -> Result<Posted, ApiError> {
     let mut posted = Posted::default();
+    match read_into(&mut posted, form, file_bytes_max).await {
+        Ok(()) => Ok(posted),
+        // What was typed before the file that did not fit is given back with the error.
+        Err(ApiError::Form(errors)) => {
+            let typed = posted.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+            Err(errors.with_values(typed).into())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn read_into(posted: &mut Posted, mut form: Multipart, file_bytes_max: usize) -> Result<(), ApiError> {
+    let unreadable = |_| ApiError::from(FormErrors::whole(Problem::WrongFileKind));
     while let Some(mut field) = form.next_field().await.map_err(unreadable)? {
         let Some(name) = field.name().map(str::to_owned) else { continue };
         let file_name = field.file_name().map(str::to_owned);
@@ -81,11 +93,19 @@ async fn read(mut form: Multipart, file_bytes_max: usize) -> Result<Posted, ApiE
             Some(file_name) => posted.files.push((name, Upload { file_name: base_name(&file_name), bytes })),
             None => {
                 let text = String::from_utf8(bytes).map_err(|_| FormErrors::field(&name, Problem::NotAChoice))?;
-                posted.fields.insert(name, text);
+                // Several boxes of one name, such as the photos to keep, become one field with blanks between.
+                posted
+                    .fields
+                    .entry(name)
+                    .and_modify(|kept| {
+                        kept.push(' ');
+                        kept.push_str(&text);
+                    })
+                    .or_insert(text);
             }
         }
     }
-    Ok(posted)
+    Ok(())
 }
 
 /// The last part of a file name, without folders and control characters, at most 100 characters.
@@ -101,7 +121,11 @@ pub async fn roster(State(site): State<Site>, Extension(asking): Extension<Askin
         let key = posted.key()?;
         site.backend.administration.upload_roster(&asking.visitor, key, posted.only_file()?).await
     };
-    answer(done.await.map(|import| format!("{}/{import}", paths::ADMIN_IMPORTS)), paths::ADMIN_IMPORTS, "/admin/imports/upload")
+    answer(
+        done.await.map(|import| format!("{}/{import}", paths::ADMIN_IMPORTS)),
+        paths::ADMIN_IMPORTS,
+        "/admin/imports/upload",
+    )
 }
 
 /// A Shopify product file.
@@ -150,7 +174,7 @@ pub async fn listing(
         let photos = posted.files.into_iter().map(|(_, upload)| upload).collect();
         site.backend.selling.save_listing(&asking.visitor, class, key, form, photos).await
     };
-    let done = done.await.map(|listing| paths::listing(class, listing));
+    let done = done.await.map(|listing| format!("{}?done=saved", paths::listing(class, listing)));
     answer(done, &back, "/listings/save")
 }
 

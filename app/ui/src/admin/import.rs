@@ -18,7 +18,7 @@ use crate::parts::table::{Cell, Column, Line, Table};
 use crate::words::admin::imports::*;
 use crate::words::admin::{CLASS, EMAIL, NAME, STUDENT_NUMBER};
 use crate::words::places::IMPORTS;
-use crate::words::{problems, t, use_language};
+use crate::words::{t, use_language};
 use contract::paths;
 use contract::views::admin::{ImportState, RosterEffect, RosterImportView, RosterRow};
 use contract::views::selling::RowProblem;
@@ -144,19 +144,14 @@ fn Cancel(import: String) -> impl IntoView {
 #[component]
 fn Problems(problems: Vec<RowProblem>, csv: String) -> impl IntoView {
     let language = use_language();
-    let columns = vec![
-        Column::text(ROW),
-        Column::text(COLUMN),
-        Column::text(VALUE),
-        Column::text(REASON),
-        Column::text(FIX),
-    ];
+    let columns =
+        vec![Column::text(ROW), Column::text(COLUMN), Column::text(VALUE), Column::text(REASON), Column::text(FIX)];
     let lines = problems.into_iter().map(|problem| {
         Line::new(vec![
             problem.line.to_string().into(),
             problem.column.into(),
             if problem.value.is_empty() { Cell::none() } else { problem.value.into() },
-            problems::problem(language, &problem.problem).into(),
+            reason(language, &problem.problem).into(),
             fix(language, &problem.problem).into(),
         ])
         .toned(Tone::Bad)

@@ -54,18 +54,26 @@ fn Imports(imports: Vec<ImportRow>) -> impl IntoView {
 }
 
 /// The three forms of headers, each with one row as a file would have it.
-const EXAMPLES: [(Phrase, [&str; 4], [&str; 4]); 3] = [
-    (ENGLISH_HEADERS, ["student_number", "name", "class", "email"], ["2026001", "Lin Xia", "E-commerce 2026-1", "lin@example.com"]),
-    (CHINESE_HEADERS, ["学号", "姓名", "班级", "邮箱"], ["2026001", "林霞", "电子商务2026-1班", "lin@example.com"]),
-    (MOODLE_HEADERS, ["username", "lastname + firstname", "cohort1", "email"], ["2026001", "Lin, Xia", "E-commerce 2026-1", "lin@example.com"]),
+const EXAMPLES: [(Phrase, &[&str], &[&str]); 3] = [
+    (
+        ENGLISH_HEADERS,
+        &["student_number", "name", "class", "email"],
+        &["2026001", "Lin Xia", "E-commerce 2026-1", "lin@example.com"],
+    ),
+    (CHINESE_HEADERS, &["学号", "姓名", "班级", "邮箱"], &["2026001", "林霞", "电子商务2026-1班", "lin@example.com"]),
+    (
+        MOODLE_HEADERS,
+        &["username", "firstname", "lastname", "email", "cohort1"],
+        &["2026001", "Xia", "Lin", "lin@example.com", "E-commerce 2026-1"],
+    ),
 ];
 
 #[component]
 fn Examples() -> impl IntoView {
     EXAMPLES
         .map(|(name, headers, cells)| {
-            let heads = headers.map(|header| view! { <th scope="col">{header}</th> });
-            let cells = cells.map(|cell| view! { <td>{cell}</td> });
+            let heads = headers.iter().map(|header| view! { <th scope="col">{*header}</th> }).collect_view();
+            let cells = cells.iter().map(|cell| view! { <td>{*cell}</td> }).collect_view();
             view! {
                 <div class="sample-frame" role="region" aria-label=t(name) tabindex="0">
                     <table class="sample">

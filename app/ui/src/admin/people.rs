@@ -46,8 +46,7 @@ pub fn PeoplePage() -> impl IntoView {
 fn People(view: PeopleView) -> impl IntoView {
     let path = paths::ADMIN_PEOPLE;
     let aside = view! { <LinkButton label=IMPORT href=paths::ADMIN_IMPORTS drawing=Icon::Upload/> };
-    let done =
-        vec![("created", DONE_CREATED), ("suspended", DONE_SUSPENDED), ("readmitted", DONE_READMITTED)];
+    let done = vec![("created", DONE_CREATED), ("suspended", DONE_SUSPENDED), ("readmitted", DONE_READMITTED)];
     let address = |role: Option<Role>| {
         let base = Address::parse(path);
         let base = if view.query.is_empty() { base } else { base.with("search", &view.query) };
@@ -55,10 +54,15 @@ fn People(view: PeopleView) -> impl IntoView {
         role.map_or(whole, |role| base.with("role", role.word())).href()
     };
     let mut tabs = vec![Tab::new(ALL, address(None), view.role.is_none()).counted(view.counts.iter().sum())];
-    tabs.extend(ROLES.into_iter().zip(view.counts).map(|(role, count)| {
-        Tab::new(roles(role), address(Some(role)), view.role == Some(role)).counted(count)
-    }));
+    tabs.extend(
+        ROLES
+            .into_iter()
+            .zip(view.counts)
+            .map(|(role, count)| Tab::new(roles(role), address(Some(role)), view.role == Some(role)).counted(count)),
+    );
     let classes = view.classes.clone();
+    // An empty list has its own primary action.
+    let weight = if view.people.rows.is_empty() { Weight::Plain } else { Weight::Primary };
     let hidden = view.role.map(|role| ("role", role.word().to_owned())).into_iter().collect::<Vec<_>>();
     view! {
         <Page title=PEOPLE about=ABOUT aside=aside.into_any()>
@@ -67,7 +71,7 @@ fn People(view: PeopleView) -> impl IntoView {
             <Stack>
                 <Tabs label=BY_ROLE tabs/>
                 <Card><PeopleTable view/></Card>
-                <CreateCard classes/>
+                <CreateCard classes weight/>
             </Stack>
         </Page>
     }
@@ -76,13 +80,8 @@ fn People(view: PeopleView) -> impl IntoView {
 #[component]
 fn PeopleTable(view: PeopleView) -> impl IntoView {
     let shown = Shown::from(&view.people);
-    let columns = vec![
-        Column::text(NAME),
-        Column::text(LOGIN),
-        Column::text(CLASSES),
-        Column::text(STATE),
-        Column::text(ACTION),
-    ];
+    let columns =
+        vec![Column::text(NAME), Column::text(LOGIN), Column::text(CLASSES), Column::text(STATE), Column::text(ACTION)];
     let lines = view.people.rows.into_iter().map(person_line).collect::<Vec<_>>();
     let then = (SHOW_ALL.into(), paths::ADMIN_PEOPLE.to_owned());
     let empty = view! { <Empty title=NONE why=NONE_WHY then drawing=Icon::People/> };
@@ -126,34 +125,40 @@ fn PersonActions(row: PersonRow) -> impl IntoView {
     });
     let hidden = |suspended: bool| vec![("person", person.clone()), ("suspended", suspended.to_string())];
     let question = match row.state {
-        PersonState::Active | PersonState::NotActivated => Some(view! {
-            <Confirm
-                label=SUSPEND
-                question=suspend_question(language, &row.name)
-                consequence=SUSPEND_CONSEQUENCE
-                verb=SUSPEND_VERB
-                action=SetSuspended::url()
-                hidden=hidden(true)
-            />
-        }.into_any()),
-        PersonState::Suspended => Some(view! {
-            <Confirm
-                label=READMIT
-                question=readmit_question(language, &row.name)
-                consequence=READMIT_CONSEQUENCE
-                verb=READMIT_VERB
-                action=SetSuspended::url()
-                hidden=hidden(false)
-                mild=true
-            />
-        }.into_any()),
+        PersonState::Active | PersonState::NotActivated => Some(
+            view! {
+                <Confirm
+                    label=SUSPEND
+                    question=suspend_question(language, &row.name)
+                    consequence=SUSPEND_CONSEQUENCE
+                    verb=SUSPEND_VERB
+                    action=SetSuspended::url()
+                    hidden=hidden(true)
+                />
+            }
+            .into_any(),
+        ),
+        PersonState::Suspended => Some(
+            view! {
+                <Confirm
+                    label=READMIT
+                    question=readmit_question(language, &row.name)
+                    consequence=READMIT_CONSEQUENCE
+                    verb=READMIT_VERB
+                    action=SetSuspended::url()
+                    hidden=hidden(false)
+                    mild=true
+                />
+            }
+            .into_any(),
+        ),
         PersonState::Left => None,
     };
     view! { <div class="person-actions">{code}{question}</div> }
 }
 
 #[component]
-fn CreateCard(classes: Vec<(ClassId, String)>) -> impl IntoView {
+fn CreateCard(classes: Vec<(ClassId, String)>, weight: Weight) -> impl IntoView {
     let roles = ROLES.map(|which| Choice::new(which.word(), t(role(which)))).to_vec();
     let mut choices = vec![Choice::new("", t(NO_CLASS))];
     choices.extend(classes.into_iter().map(|(class, name)| Choice::new(class.to_string(), name)));
@@ -165,7 +170,7 @@ fn CreateCard(classes: Vec<(ClassId, String)>) -> impl IntoView {
                 <TextField name="student_number" label=STUDENT_NUMBER hint=NUMBER_HINT most=30 optional=true width=Width::Half/>
                 <TextField name="email" label=EMAIL hint=EMAIL_HINT kind="email" most=254 optional=true width=Width::Half/>
                 <Select name="class" label=CLASS hint=CLASS_HINT choices optional=true/>
-                <Actions><Button label=CREATE_VERB weight=Weight::Primary/></Actions>
+                <Actions><Button label=CREATE_VERB weight=weight/></Actions>
             </Form>
         </Card>
     }

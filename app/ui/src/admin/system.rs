@@ -31,12 +31,7 @@ pub fn SystemPage() -> impl IntoView {
 
 #[component]
 fn System(view: SystemView) -> impl IntoView {
-    let columns = vec![
-        Column::text(CLASS),
-        Column::text(MARKET_TIME),
-        Column::number(STORED),
-        Column::number(FACTS),
-    ];
+    let columns = vec![Column::text(CLASS), Column::text(MARKET_TIME), Column::number(STORED), Column::number(FACTS)];
     let lines = view.worlds.into_iter().map(|(class, now, stored, facts)| {
         let facts = number(i64::try_from(facts).unwrap_or(i64::MAX));
         Line::new(vec![class.into(), now.into(), bytes(stored).into(), facts.into()])

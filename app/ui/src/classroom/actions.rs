@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 /// Fields of one criterion of a draft: `criteria[0][floor]` and so on. A criterion judged by hand has only points.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CriterionFields {
+    /// The criterion's number in the rubric.
+    #[serde(default)]
+    pub number: String,
     /// Value that earns nothing, as typed.
     #[serde(default)]
     pub floor: String,
@@ -141,9 +144,9 @@ pub async fn publish_marks(class: String, request_key: String, assignment: Strin
 
 /// One line per criterion, as the contract wants them.
 fn criteria_lines(criteria: &[CriterionFields]) -> String {
-    let lines = criteria.iter().map(|fields| {
-        format!("{}|{}|{}", one_line(&fields.floor), one_line(&fields.target), one_line(&fields.points))
-    });
+    let lines = criteria
+        .iter()
+        .map(|fields| format!("{}|{}|{}", one_line(&fields.floor), one_line(&fields.target), one_line(&fields.points)));
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -161,22 +164,41 @@ fn one_line(text: &str) -> String {
     text.trim().replace(['\n', '\r', '|'], " ")
 }
 
-/// Gives every criterion's fields back what was typed into them.
+/// Problems and typed text go back to the fields of each criterion.
 fn criteria_fields(error: ApiError, criteria: &[CriterionFields]) -> ApiError {
     let values = criteria.iter().enumerate().flat_map(|(place, fields)| {
         [("floor", &fields.floor), ("target", &fields.target), ("points", &fields.points)]
             .map(|(field, typed)| (format!("criteria[{place}][{field}]"), typed.clone()))
     });
-    with_values(error, values)
+    let numbers = criteria.iter().map(|fields| fields.number.as_str()).collect::<Vec<_>>();
+    with_values(renamed(error, "criteria", &numbers), values)
 }
 
-/// Gives every judged criterion's fields back what was typed into them.
+/// Problems and typed text go back to the fields of each judged criterion.
 fn mark_fields(error: ApiError, marks: &[MarkFields]) -> ApiError {
     let values = marks.iter().enumerate().flat_map(|(place, fields)| {
         [("points", &fields.points), ("feedback", &fields.feedback)]
             .map(|(field, typed)| (format!("marks[{place}][{field}]"), typed.clone()))
     });
-    with_values(error, values)
+    let numbers = marks.iter().map(|fields| fields.number.as_str()).collect::<Vec<_>>();
+    with_values(renamed(error, "marks", &numbers), values)
+}
+
+/// The server names a criterion's field by the criterion's number (`criteria.5.floor`), the page by its place.
+fn renamed(error: ApiError, list: &str, numbers: &[&str]) -> ApiError {
+    let place = |name: &str| {
+        let (number, field) = name.strip_prefix(list)?.strip_prefix('.')?.split_once('.')?;
+        let place = numbers.iter().position(|known| *known == number)?;
+        Some(format!("{list}[{place}][{field}]"))
+    };
+    match error {
+        ApiError::Form(mut errors) => {
+            let fields = std::mem::take(&mut errors.fields);
+            errors.fields = fields.into_iter().map(|(name, problem)| (place(&name).unwrap_or(name), problem)).collect();
+            ApiError::Form(errors)
+        }
+        other => other,
+    }
 }
 
 /// The number of days is its own field on the page; a problem with `to` belongs to it when days were asked for.
@@ -215,7 +237,7 @@ mod tests {
     #[test]
     fn joined_lines_keep_one_line_per_criterion_whatever_was_typed() {
         let criteria = [
-            CriterionFields { floor: "0".into(), target: "3\n9|9".into(), points: "10".into() },
+            CriterionFields { number: "1".into(), floor: "0".into(), target: "3\n9|9".into(), points: "10".into() },
             CriterionFields { points: " 5 ".into(), ..CriterionFields::default() },
         ];
         assert_eq!(criteria_lines(&criteria), "0|3 9 9|10\n||5");
@@ -223,11 +245,12 @@ mod tests {
     }
 
     #[test]
-    fn a_refused_form_comes_back_with_every_field_typed() {
-        let refused = ApiError::Form(FormErrors::field("marks[0][points]", Problem::NotANumber));
-        let ApiError::Form(errors) = mark_fields(refused, &[mark("5", "x", "Good")]) else { panic!("a form error") };
-        assert_eq!(errors.values["marks[0][feedback]"], "Good");
-        assert_eq!(errors.fields["marks[0][points]"], Problem::NotANumber);
+    fn a_refused_mark_comes_back_beside_its_own_field_with_everything_typed() {
+        let refused = ApiError::Form(FormErrors::field("marks.5.points", Problem::NotANumber));
+        let typed = [mark("4", "7", ""), mark("5", "x", "Good")];
+        let ApiError::Form(errors) = mark_fields(refused, &typed) else { panic!("a form error") };
+        assert_eq!(errors.values["marks[1][feedback]"], "Good");
+        assert_eq!(errors.fields["marks[1][points]"], Problem::NotANumber);
     }
 
     #[test]

@@ -53,7 +53,7 @@ fn Overview(class: ClassId, view: ClassView) -> impl IntoView {
                 {figures}
             </FigureRow>
             <Stack>
-                <Given class exercises=view.exercises/>
+                <Given class exercises=view.exercises open/>
                 <Quiet quiet=view.quiet/>
             </Stack>
         </Page>
@@ -61,13 +61,13 @@ fn Overview(class: ClassId, view: ClassView) -> impl IntoView {
 }
 
 #[component]
-fn Given(class: ClassId, exercises: Vec<TeacherExerciseRow>) -> impl IntoView {
+fn Given(class: ClassId, exercises: Vec<TeacherExerciseRow>, open: bool) -> impl IntoView {
     let href = paths::teach(class, "exercises");
-    let aside = (!exercises.is_empty()).then(|| {
-        view! { <LinkButton label=ALL_EXERCISES href=href.clone() small=true/> }.into_any()
-    });
-    let then = (GIVE_EXERCISE.into(), href.clone());
-    let empty = view! { <Empty title=NO_EXERCISES why=NO_EXERCISES_WHY then drawing=Icon::Exercises/> };
+    let aside = (!exercises.is_empty())
+        .then(|| view! { <LinkButton label=ALL_EXERCISES href=href.clone() small=true/> }.into_any());
+    // Before the market is open, opening it is the one next action.
+    let then = open.then(|| (GIVE_EXERCISE.into(), href.clone()));
+    let empty = view! { <Empty title=NO_EXERCISES why=NO_EXERCISES_WHY nostrip:then=then drawing=Icon::Exercises/> };
     view! {
         <Card title=EXERCISES_CARD nostrip:aside=aside live="grades" id="exercises">
             <ExerciseTable class exercises empty=empty.into_any()/>

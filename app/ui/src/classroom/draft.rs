@@ -42,9 +42,7 @@ pub fn EditExercisePage() -> impl IntoView {
 fn loaded(class: ClassId, template: Option<String>, draft: Option<AssignmentId>) -> AnyView {
     framed(
         Some(class),
-        move |asker| async move {
-            asker.backend.teaching.exercise_draft(&asker.visitor, class, template, draft).await
-        },
+        move |asker| async move { asker.backend.teaching.exercise_draft(&asker.visitor, class, template, draft).await },
         move |view: ExerciseDraftView| view! { <Draft class view/> }.into_any(),
     )
 }
@@ -114,8 +112,9 @@ fn CriterionFieldset(place: usize, criterion: CriterionDraftView) -> impl IntoVi
         }
     });
     view! {
-        <fieldset class="criterion">
+        <fieldset class="criterion-set">
             <legend>{criterion.title.pick(language).to_owned()} <Badge label=kind tone/></legend>
+            <input type="hidden" name=name("number") value=criterion.number.to_string()/>
             <p class="soft">{about}</p>
             <div class="criterion-fields">
                 {bounds}

@@ -25,13 +25,9 @@ pub fn FactTable(
     let language = use_language();
     let columns = vec![Column::text(WHAT), Column::text(WHEN), Column::number(NUMBER)];
     let lines = facts.into_iter().map(|fact| {
-        Line::new(vec![
-            fact_sentence(language, &fact.what).into(),
-            fact.at.into(),
-            fact.sequence.to_string().into(),
-        ])
-        .named(format!("f{}", fact.sequence))
-        .current(focus == Some(fact.sequence))
+        Line::new(vec![fact_sentence(language, &fact.what).into(), fact.at.into(), fact.sequence.to_string().into()])
+            .named(format!("f{}", fact.sequence))
+            .current(focus == Some(fact.sequence))
     });
     let lines = lines.collect::<Vec<_>>();
     let empty = view! { <Empty title=NO_FACTS why=NO_FACTS_WHY drawing=Icon::Clock/> };

@@ -2,8 +2,8 @@
 
 mod run;
 
-use super::opening::OpenMarketCard;
 use super::actions::SetPace;
+use super::opening::OpenMarketCard;
 use crate::asking::last_error;
 use crate::loading::{class_of_page, framed, missing};
 use crate::parts::badge::{Badge, Tone};

@@ -51,7 +51,8 @@ pub fn MarkingOverviewPage() -> impl IntoView {
 #[component]
 fn Waiting(class: ClassId, exercises: Vec<TeacherExerciseRow>) -> impl IntoView {
     let language = use_language();
-    let waiting = exercises.into_iter().filter(|row| row.status != AssignmentStatus::Draft && row.marked < row.submitted);
+    let waiting =
+        exercises.into_iter().filter(|row| row.status != AssignmentStatus::Draft && row.marked < row.submitted);
     let lines = waiting.map(|row| {
         Line::new(vec![
             row.title.into(),
@@ -98,9 +99,9 @@ pub fn MarkingPage() -> impl IntoView {
 fn Submission(class: ClassId, view: MarkingView) -> impl IntoView {
     let exercise = paths::teach_exercise(class, view.exercise.id);
     let way = vec![(t(MARKING).into(), paths::teach(class, "marking")), (view.exercise.title.clone(), exercise)];
-    let next = view.next.map(|next| {
-        view! { <LinkButton label=NEXT href=paths::marking(class, next) drawing=Icon::Arrow/> }.into_any()
-    });
+    let next = view
+        .next
+        .map(|next| view! { <LinkButton label=NEXT href=paths::marking(class, next) drawing=Icon::Arrow/> }.into_any());
     let about = ONE_ABOUT;
     let title = view.student.clone();
     let done = vec![("marked", DONE_MARKED), ("adjusted", DONE_ADJUSTED)];

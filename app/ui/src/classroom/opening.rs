@@ -24,9 +24,9 @@ pub fn OpenMarketCard(
 ) -> impl IntoView {
     let language = use_language();
     let first = scenarios.first().map(|(key, _, _)| key.clone()).unwrap_or_default();
-    let choices = scenarios.into_iter().map(|(key, name, about)| {
-        Choice::new(key, name.pick(language)).about(about.pick(language))
-    });
+    let choices = scenarios
+        .into_iter()
+        .map(|(key, name, about)| Choice::new(key, name.pick(language)).about(about.pick(language)));
     let choices = choices.collect::<Vec<_>>();
     let points = OPENING_POINTS.map(|point| view! { <li>{t(point)}</li> });
     view! {

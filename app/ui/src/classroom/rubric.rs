@@ -3,8 +3,8 @@
 use crate::parts::badge::{Badge, Tone};
 use crate::parts::numbers::measured;
 use crate::parts::table::{Cell, Column, Line, Table};
-use crate::words::classroom::exercises::{AUTOMATIC, BY_HAND, CRITERIA, CRITERION, JUDGED, judged};
 use crate::words::classroom::POINTS;
+use crate::words::classroom::exercises::{AUTOMATIC, BY_HAND, CRITERIA, CRITERION, JUDGED, judged};
 use crate::words::trade::metric;
 use crate::words::{t, use_language};
 use contract::views::studying::{CriterionKind, CriterionView};

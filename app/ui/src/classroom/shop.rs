@@ -66,7 +66,9 @@ fn ReadShop(class: ClassId, part: &'static str, view: ShopReadView) -> impl Into
     let level = u32::from(view.shop.level);
     let work = match part {
         "money" => view! { <Money view=view.money reader/> }.into_any(),
-        "listings" => view! { <Card><ListingTable listings=only_page(view.listings.listings) reader/></Card> }.into_any(),
+        "listings" => {
+            view! { <Card><ListingTable listings=only_page(view.listings.listings) reader/></Card> }.into_any()
+        }
         "orders" => {
             let empty = view! { <Empty title=NO_ORDERS why=NO_ORDERS_WHY drawing=Icon::Orders/> };
             view! { <Card><OrderTable orders=view.orders reader empty=empty.into_any()/></Card> }.into_any()

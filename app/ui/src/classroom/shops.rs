@@ -76,9 +76,8 @@ fn sort_shops(shops: &mut [ShopRow], sort: &Sort) {
 
 fn shop_line(class: ClassId, row: ShopRow) -> Line {
     let language = use_language();
-    let value = |metric: Metric, value: Option<i64>| {
-        Cell::maybe(value.map(|value| measured(language, metric.unit(), value)))
-    };
+    let value =
+        |metric: Metric, value: Option<i64>| Cell::maybe(value.map(|value| measured(language, metric.unit(), value)));
     Line::new(vec![
         Cell::two(row.name, keeper(row.keeper, row.person)),
         row.live_listings.into(),

@@ -33,8 +33,7 @@ pub fn ShopTimelinePage() -> impl IntoView {
 #[component]
 fn Timeline(class: ClassId, shop: ShopId, view: TimelineView) -> impl IntoView {
     let shown = Shown::from(&view.facts);
-    let way =
-        vec![(t(SHOPS).into(), paths::teach(class, "shops")), (shop.to_string(), paths::teach_shop(class, shop))];
+    let way = vec![(t(SHOPS).into(), paths::teach(class, "shops")), (shop.to_string(), paths::teach_shop(class, shop))];
     let focus = view.focus;
     view! {
         <Page title=TIMELINE about=TIMELINE_ABOUT way>

@@ -39,8 +39,9 @@ pub fn LiveStream(
 ) -> impl IntoView {
     let connected = RwSignal::new(false);
     let waiting = StoredValue::new(Vec::<String>::new());
-    let source = StoredValue::new_local(None::<Listening>);
     Effect::new(move || {
+        // Made where the effect runs, in the browser only: the server may drop a page's values on any thread.
+        let source = StoredValue::new_local(None::<Listening>);
         let address = address.clone();
         let follow = move || {
             source.set_value((!document().hidden()).then(|| Listening::start(&address, connected, waiting)).flatten());

@@ -50,10 +50,14 @@ fn Insight(class: ClassId, view: InsightView) -> impl IntoView {
         <Page title=INSIGHT about=ABOUT help=view! { <p>{t(HELP)}</p> }.into_any()>
             <Cards>
                 <Card title=FUNNEL about=FUNNEL_ABOUT live="hour" id="funnel"><Funnel steps=view.funnel/></Card>
-                <Card title=STANDING live="reviews" id="standing"><Standing shop=view.shop next_level_at=view.next_level_at/></Card>
+                <Card title=STANDING live="reviews" id="standing">
+                    <Standing shop=view.shop next_level_at=view.next_level_at/>
+                </Card>
             </Cards>
             <Cards>
-                <Card title=DSR about=DSR_ABOUT live="reviews" id="ratings"><Ratings dsr=view.dsr histogram=view.histogram/></Card>
+                <Card title=DSR about=DSR_ABOUT live="reviews" id="ratings">
+                    <Ratings dsr=view.dsr histogram=view.histogram/>
+                </Card>
                 <Card title=BY_HOUR about=BY_HOUR_ABOUT live="hour" id="by-hour"><ByHour orders=view.by_hour/></Card>
             </Cards>
             <Card title=METRICS about=METRICS_ABOUT live="hour" id="metrics"><MetricTable figures=view.figures/></Card>

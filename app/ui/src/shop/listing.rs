@@ -59,9 +59,7 @@ pub fn ListingPage() -> impl IntoView {
     };
     framed(
         Some(class),
-        move |asker| async move {
-            asker.backend.selling.listing_editor(&asker.visitor, class, Some(listing), None).await
-        },
+        move |asker| async move { asker.backend.selling.listing_editor(&asker.visitor, class, Some(listing), None).await },
         move |view: ListingEditorView| view! { <Editor class view/> }.into_any(),
     )
 }

@@ -102,7 +102,7 @@ pub fn ListingTable(
         Column::number(SEEN),
         Column::number(VISITS),
         Column::number(ORDERED),
-        Column::number(DESCRIBED),
+        Column::text(DESCRIBED),
     ];
     let lines = listings.rows.into_iter().map(|row| listing_line(row, reader)).collect::<Vec<_>>();
     let path = reader.owner().map(|class| paths::class_place(class, "listings"));

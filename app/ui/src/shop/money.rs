@@ -9,14 +9,13 @@ pub use statement::Statement;
 use super::Reader;
 use crate::icons::Icon;
 use crate::loading::{class_of_page, framed, missing, page_number, query};
-use crate::parts::button::Weight;
 use crate::parts::card::{Card, Stack};
 use crate::parts::glossary::Term;
 use crate::parts::link::LinkButton;
 use crate::parts::page::Page;
 use crate::parts::tabs::{Tab, Tabs};
-use crate::words::places::MONEY;
 use crate::words::parts::DOWNLOAD_CSV;
+use crate::words::places::MONEY;
 use crate::words::shop::money::*;
 use crate::words::shop::{ESCROW, ESCROW_MEANING};
 use crate::words::{t, use_language};
@@ -50,14 +49,15 @@ fn OwnMoney(class: ClassId, days: u32, view: MoneyView) -> impl IntoView {
     let language = use_language();
     let path = paths::class_place(class, "money");
     let csv = format!("{path}/statement.csv");
-    let tabs = WINDOWS.map(|count| {
-        Tab::new(self::days(language, count), format!("{path}?days={count}"), count == days)
-    });
+    let tabs =
+        WINDOWS.map(|count| Tab::new(self::days(language, count), format!("{path}?days={count}"), count == days));
     let help = view! {
         <p>{t(HELP)}</p>
         <p><Term word=ESCROW meaning=ESCROW_MEANING/></p>
     };
-    let download = view! { <LinkButton label=DOWNLOAD_CSV href=csv.clone() small=true download=true weight=Weight::Plain drawing=Icon::Download/> };
+    let download = view! {
+        <LinkButton label=DOWNLOAD_CSV href=csv small=true download=true drawing=Icon::Download/>
+    };
     view! {
         <Page title=MONEY about=ABOUT help=help.into_any()>
             <Purses view=view.clone()/>

@@ -16,7 +16,8 @@ use super::actions::{EndStanding, PackOrders, ShipOrders};
 use super::outcome::Outcome;
 use crate::icons::Icon;
 use crate::loading::{class_of_page, framed, missing, page_number, query};
-use crate::parts::card::{Card, Split, Stack};
+use crate::parts::badge::{Badge, Tone};
+use crate::parts::card::{Card, Cards, Stack};
 use crate::parts::empty::Empty;
 use crate::parts::numbers::{Amount, Purse};
 use crate::parts::page::Page;
@@ -57,18 +58,23 @@ pub fn OrdersPage() -> impl IntoView {
 
 #[component]
 fn Orders(class: ClassId, view: OrdersView) -> impl IntoView {
-    let aside = view! { <p class="purse">{t(BALANCE)}" "<Amount amount=view.balance purse=Purse::Yours/></p> };
-    let side = view! {
-        <StandingCard class standing=view.standing couriers=view.couriers.clone()/>
-        <Couriers couriers=view.couriers.clone()/>
-        <Boxes boxes=view.boxes.clone()/>
+    let (said, tone) = if view.standing.is_some() { (ON, Tone::Good) } else { (OFF, Tone::Neutral) };
+    let aside = view! {
+        <p><a href="#standing">{t(STANDING)}</a>" "<Badge label=said tone/></p>
+        <p class="purse">{t(BALANCE)}" "<Amount amount=view.balance purse=Purse::Yours/></p>
+    };
+    let (couriers, boxes) = (view.couriers.clone(), view.boxes.clone());
+    let below = view! {
+        <StandingCard class standing=view.standing couriers=couriers.clone()/>
+        <Card title=TARIFFS><Stack><Couriers couriers/><Boxes boxes/></Stack></Card>
     };
     view! {
         <Page title=places::ORDERS about=ABOUT aside=aside.into_any() help=view! { <p>{t(HELP)}</p> }.into_any()>
             <Outcome actions=vec![ShipOrders::PATH, PackOrders::PATH, EndStanding::PATH]/>
             <Stack>
                 <Filters class filter=view.filter.clone() counts=view.counts.clone()/>
-                <Split side=side.into_any()><Work class view/></Split>
+                <Work class view/>
+                <Cards>{below}</Cards>
             </Stack>
         </Page>
     }

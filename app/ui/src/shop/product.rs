@@ -159,7 +159,7 @@ fn Facts(view: ProductView) -> impl IntoView {
     let boxes = view.boxes.iter().map(|(size, price)| format!("{} {}", t(box_size(*size)), money(*price)));
     let boxes = boxes.collect::<Vec<_>>().join(language.pick(", ", "、"));
     let pairs = vec![
-        (CODE.into(), view.row.sku.to_string().into()),
+        (CODE.into(), Cell::two(view.row.code, view.row.sku.to_string())),
         (CATEGORY.into(), named(&view.category).into()),
         (WEIGHT.into(), grams(language, view.weight_g).into()),
         (SIZE.into(), size(language, view.size_mm).into()),

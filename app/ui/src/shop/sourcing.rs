@@ -37,9 +37,7 @@ pub fn SourcingPage() -> impl IntoView {
     let category = category.filter(|category| !category.is_empty());
     framed(
         Some(class),
-        move |asker| async move {
-            asker.backend.selling.sourcing(&asker.visitor, class, search, category, page).await
-        },
+        move |asker| async move { asker.backend.selling.sourcing(&asker.visitor, class, search, category, page).await },
         move |view: SourcingView| view! { <Sourcing class view/> }.into_any(),
     )
 }

@@ -9,7 +9,7 @@ use super::outcome::Outcome;
 use crate::icons::Icon;
 use crate::loading::{class_of_page, framed, missing};
 use crate::parts::badge::{Badge, Tone};
-use crate::parts::card::{Card, Split, Stack};
+use crate::parts::card::{Card, Split};
 use crate::parts::credit::CreditLevel;
 use crate::parts::definitions::Definitions;
 use crate::parts::empty::Empty;
@@ -22,6 +22,7 @@ use crate::parts::table::Cell;
 use crate::parts::time::WallMoment;
 use crate::words::parts::time_of_day;
 use crate::words::places::TODAY;
+use crate::words::shop::orders::STANDING_CHANGE;
 use crate::words::shop::today::*;
 use crate::words::shop::{ALL_ORDERS, BALANCE, BALANCE_NOTE, ESCROW, ESCROW_MEANING, ESCROW_NOTE};
 use crate::words::trade::box_rule;
@@ -34,6 +35,9 @@ use domain::{ClassId, Money};
 use leptos::prelude::*;
 use next_steps::NextSteps;
 use opening::Opening;
+
+/// Metrics beside balance and escrow: more than five figures are no answer to "how am I doing".
+const METRICS_SHOWN: usize = 3;
 
 /// A student's first page of a class.
 #[component]
@@ -71,11 +75,9 @@ fn Today(class: ClassId, shop: ShopHeadView, view: TodayView) -> impl IntoView {
             help=help.into_any()
         >
             <Outcome/>
-            <Split side=side.into_any()>
-                <NextSteps class steps=view.next_steps/>
-                <Standing class balance=view.balance escrow=view.escrow figures=view.figures/>
-                <LatestOrders class orders=view.latest_orders/>
-            </Split>
+            <Split side=side.into_any()><NextSteps class steps=view.next_steps/></Split>
+            <Standing class balance=view.balance escrow=view.escrow figures=view.figures/>
+            <LatestOrders class orders=view.latest_orders/>
         </Page>
     }
 }
@@ -84,7 +86,10 @@ fn Today(class: ClassId, shop: ShopHeadView, view: TodayView) -> impl IntoView {
 #[component]
 fn Standing(class: ClassId, balance: Money, escrow: Money, figures: Vec<FigureView>) -> impl IntoView {
     let (money_page, insight) = (paths::class_place(class, "money"), paths::class_place(class, "insight"));
-    let figures = figures.into_iter().map(move |figure| view! { <MetricFigure figure href=insight.clone()/> });
+    let figures = figures
+        .into_iter()
+        .take(METRICS_SHOWN)
+        .map(move |figure| view! { <MetricFigure figure href=insight.clone()/> });
     view! {
         <FigureRow label=FIGURES live="orders money hour" id="figures">
             <Figure label=BALANCE value=money(balance) tone=Tone::Good note=BALANCE_NOTE href=money_page.clone()/>
@@ -112,9 +117,9 @@ fn LatestOrders(class: ClassId, orders: Vec<OrderRow>) -> impl IntoView {
 fn DueNext(class: ClassId, exercise: ExerciseRow) -> impl IntoView {
     let due = exercise.due.map(|at| Cell::view(view! { <WallMoment at/> })).unwrap_or_else(|| NO_DUE.into());
     let mut pairs = vec![(DUE.into(), due)];
-    pairs.extend(exercise.points.map(|points| {
-        (POINTS_SO_FAR.into(), Cell::from(format!("{points} / {}", exercise.points_max)))
-    }));
+    pairs.extend(
+        exercise.points.map(|points| (POINTS_SO_FAR.into(), Cell::from(format!("{points} / {}", exercise.points_max)))),
+    );
     let badge = match (exercise.submitted, exercise.overdue) {
         (true, _) => Some(view! { <Badge label=SUBMITTED tone=Tone::Good/> }.into_any()),
         (false, true) => Some(view! { <Badge label=OVERDUE tone=Tone::Bad/> }.into_any()),
@@ -135,7 +140,8 @@ fn StandingNote(class: ClassId, standing: StandingView) -> impl IntoView {
     let href = format!("{}#standing", paths::class_place(class, "orders"));
     view! {
         <Card title=STANDING_ON>
-            <Stack><p>{said}</p><p><LinkButton label=crate::words::shop::orders::STANDING_CHANGE href small=true/></p></Stack>
+            <p>{said}</p>
+            <p><LinkButton label=STANDING_CHANGE href small=true/></p>
         </Card>
     }
 }

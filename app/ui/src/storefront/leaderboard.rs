@@ -37,9 +37,8 @@ pub fn LeaderboardPage() -> impl IntoView {
 fn Leaderboard(class: ClassId, view: LeaderboardView) -> impl IntoView {
     let path = paths::class_place(class, "leaderboard");
     let board = view.board;
-    let tabs = Board::ALL.map(|each| {
-        Tab::new(t(trade::board(each)), format!("{path}?board={}", each.word()), each == board)
-    });
+    let tabs =
+        Board::ALL.map(|each| Tab::new(t(trade::board(each)), format!("{path}?board={}", each.word()), each == board));
     let medals = view.medals_day.map(|of_day| view! { <Medals of_day medals=view.medals.clone()/> });
     view! {
         <Page title=LEADERBOARD about=LEADERBOARD_ABOUT help=view! { <p>{t(BOARD_HELP)}</p> }.into_any()>

@@ -51,7 +51,7 @@ fn Market(class: ClassId, view: MarketView) -> impl IntoView {
     let kept = view.category.clone().map(|category| ("category", category)).into_iter().collect();
     view! {
         <Stack>
-            <p class="soft only-simulated">{t(ONLY_SIMULATED)}</p>
+            <p class="soft">{t(ONLY_SIMULATED)}</p>
             <div class="market-search">
                 <SearchBox action=path.clone() label=SEARCH_OFFERS name="q" value=view.query.clone() hidden=kept/>
                 {(!view.popular.is_empty()).then(|| view! { <Popular here=here.clone() popular=view.popular.clone()/> })}

@@ -16,7 +16,7 @@ use crate::parts::table::{Cell, Column, Line, Table};
 use crate::shop::Reader;
 use crate::shop::reviews::ReviewList;
 use crate::words::places::MARKET;
-use crate::words::shop::listings::{SOLD_OUT, freight_said};
+use crate::words::shop::listings::{FREE_FREIGHT, SOLD_OUT};
 use crate::words::storefront::*;
 use crate::words::{t, use_language};
 use contract::paths;
@@ -105,8 +105,9 @@ fn Facts(view: OfferView) -> impl IntoView {
         Some(hundredths) => Cell::view(view! { <Stars hundredths/> }),
         None => NO_STARS.into(),
     };
+    let freight = if row.freight.is_zero() { FREE_FREIGHT.into() } else { Cell::from(row.freight) };
     let pairs: Vec<(String, Cell)> = vec![
-        (FREIGHT.into(), freight_said(language, row.freight).into()),
+        (FREIGHT.into(), freight),
         (TOTAL.into(), (row.price + row.freight).into()),
         (AVAILABLE.into(), view.available.into()),
         (SOLD.into(), row.sold.into()),

@@ -64,7 +64,7 @@ fn automatic(language: Language, criterion: &CriterionView, metric: Metric, floo
     view! {
         <Progress label=metric_name(metric) said value most=STEPS tone/>
         <p class="soft criterion-how">
-            {t(metric_meaning(metric))}" "
+            {t(metric_meaning(metric))}{language.pick(" ", "")}
             {partial_credit(language, &say(floor), &say(target), criterion.points_max)}
         </p>
     }

@@ -40,7 +40,8 @@ fn Exercise(class: ClassId, view: ExerciseView) -> impl IntoView {
     let way = vec![(t(EXERCISES).into(), paths::class_place(class, "exercises"))];
     let badge = view! { <AssignmentBadge status=view.row.status/> }.into_any();
     // After a refusal the address still carries the word of an earlier success.
-    let done = query("done") == DONE && query("__err").is_empty();
+    let graded = view.submission.as_ref().is_some_and(|submission| submission.grade.is_some());
+    let done = query("done") == DONE && query("__err").is_empty() && !graded;
     let side = view! { <SubmissionCard class view=view.clone()/> };
     view! {
         <Page title=view.row.title.clone() about=view.about.pick(language).to_owned() way aside=badge>

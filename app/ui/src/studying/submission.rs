@@ -29,13 +29,14 @@ pub fn SubmissionCard(
     /// The exercise.
     view: ExerciseView,
 ) -> impl IntoView {
+    let language = use_language();
     let graded = view.submission.as_ref().is_some_and(|submission| submission.grade.is_some());
     let first = view.submission.is_none();
     let title = if first && view.can_submit { SUBMIT_CARD } else { SUBMISSION };
     let why_not = (!view.can_submit && !graded).then(|| {
         let published = view.row.status == AssignmentStatus::Published;
         let reason = if published { CLOSED } else { CANNOT_SUBMIT };
-        view! { <p class="soft">{first.then(|| t(NOTHING_SUBMITTED))}" "{t(reason)}</p> }
+        view! { <p class="soft">{first.then(|| t(NOTHING_SUBMITTED))}{language.pick(" ", "")}{t(reason)}</p> }
     });
     let refused = last_error(SubmitExercise::PATH).is_some();
     let submitted = view.submission.clone().map(|submission| view! { <Submitted class submission/> });

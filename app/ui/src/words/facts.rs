@@ -5,17 +5,16 @@
 //! | codes | `name` | `amount` | `count` |
 //! |---|---|---|---|
 //! | `shop_opened`, `shop_renamed` | name of the shop | start capital | |
-//! | `standing_order_set`, `standing_order_cancelled` | | | 1: switched on by the teacher |
+//! | `standing_order_set`, `_switched_on` (by the teacher, for a run), `_cancelled` | | | |
 //! | `stock_ordered`, `stock_delivered` | goods | paid in all | pieces |
-//! | `listing_drafted`, `_edited`, `_published`, `_paused`, `_ended`, `_repriced` | title | new price | |
-//! | `order_placed` | title | goods and freight paid | pieces |
-//! | `order_packed`, `order_dispatched` | box, courier | what it cost | |
-//! | `parcel_delivered`, `parcel_lost` | | claim paid by the courier | 1: damaged |
-//! | `escrow_released` | | paid out | |
-//! | `return_requested`, `return_received` | reason | return freight paid by the shop | |
-//! | `order_cancelled` | | | 1: by the buyer |
-//! | `review_written`, `review_defaulted` | | | score 1 to 5 |
-//! | `hour_closed` | | | visits in it |
+//! | `listing_drafted`, `_edited`, `_published`, `_paused`, `_ended`, `_repriced` | its title | price | |
+//! | `order_placed` | title of the listing | goods and freight paid | pieces |
+//! | `order_packed`, `order_dispatched`, `order_cancelled` | title | cost of box or courier | |
+//! | `parcel_delivered`, `parcel_lost` | title | claim paid by the courier | |
+//! | `escrow_released` | title | paid out | |
+//! | `return_requested`, `return_received` | title | return freight paid by the shop | |
+//! | `review_written`, `review_defaulted` | title | | score "as described", 1 to 5 |
+//! | `hour_closed` | | | own visits in it |
 
 use crate::parts::numbers::{money, number};
 use contract::views::studying::FactView;
@@ -44,29 +43,30 @@ macro_rules! say {
 
 /// The shop itself, its standing order, its purchases, its hours.
 fn of_shop(language: Language, fact: &FactView) -> Option<String> {
-    let amount = amount(language, fact);
-    let counted = pieces(language, fact);
-    let name = quoted(language, fact);
+    let (name, amount) = (quoted(language, fact), amount(language, fact));
     Some(match fact.code.as_str() {
         "shop_opened" => say!(language, "The shop{name} opened{amount}", "店铺{name}开张{amount}"),
         "shop_renamed" => say!(language, "The shop took the name{name}", "店铺改名为{name}"),
-        "standing_order_set" if flagged(fact) => {
-            say!(language, "The teacher switched the standing order on for a run", "老师在快进前代为开启了自动发货")
-        }
         "standing_order_set" => say!(language, "A standing order was set", "设置了自动发货"),
+        "standing_order_switched_on" => {
+            say!(language, "The teacher switched a standing order on for a run", "老师在快进前代为开启了自动发货")
+        }
         "standing_order_cancelled" => say!(language, "The standing order ended", "关闭了自动发货"),
         "stock_ordered" => {
-            let detail = detail(language, &[name, counted, amount]);
+            let detail = detail(language, &[goods(language, fact), amount]);
             say!(language, "Stock was bought{detail}", "进货{detail}")
         }
         "stock_delivered" => {
-            let detail = detail(language, &[name, counted]);
+            let detail = detail(language, &[goods(language, fact)]);
             say!(language, "Stock arrived{detail}", "到货{detail}")
         }
-        "hour_closed" => match fact.count {
+        "hour_closed" => match fact.count.map(number) {
             Some(visits) => {
-                let visits = number(visits);
-                say!(language, "A market hour closed; visits to this shop: {visits}", "一个市场小时结束，本店访问 {visits} 次")
+                say!(
+                    language,
+                    "A market hour closed; visits to this shop: {visits}",
+                    "一个市场小时结束，本店访问 {visits} 次"
+                )
             }
             None => say!(language, "A market hour closed", "一个市场小时结束"),
         },
@@ -78,39 +78,30 @@ fn of_listing(language: Language, fact: &FactView) -> Option<String> {
     let title = quoted(language, fact);
     let id = fact.listing.map(|listing| listing.to_string()).unwrap_or_default();
     let listing = say!(language, "Listing {id}{title}", "宝贝 {id}{title}");
-    let amount = fact.amount.map(money).unwrap_or_default();
+    let at = amount(language, fact);
+    let price = fact.amount.map(money).unwrap_or_default();
     Some(match fact.code.as_str() {
-        "listing_drafted" => say!(language, "{listing} was drafted", "新建了{listing}"),
-        "listing_edited" => say!(language, "{listing} was changed", "修改了{listing}"),
+        "listing_drafted" => say!(language, "{listing} was drafted{at}", "新建了{listing}{at}"),
+        "listing_edited" => say!(language, "{listing} was changed{at}", "修改了{listing}{at}"),
         "listing_published" => say!(language, "{listing} went on sale", "{listing}上架"),
         "listing_paused" => say!(language, "{listing} was taken off for now", "{listing}暂时下架"),
         "listing_ended" => say!(language, "{listing} was taken off for good", "{listing}永久下架"),
-        "listing_repriced" => say!(language, "{listing} has a new price: {amount}", "{listing}改价为 {amount}"),
+        "listing_repriced" => say!(language, "{listing} has a new price: {price}", "{listing}改价为 {price}"),
         _ => return None,
     })
 }
 
 /// What the seller and the buyer did with an order before it left.
 fn of_order(language: Language, fact: &FactView) -> Option<String> {
-    let order = order(language, fact);
-    let (name, amount, counted) = (quoted(language, fact), amount(language, fact), pieces(language, fact));
+    let (order, amount) = (order(language, fact), amount(language, fact));
     Some(match fact.code.as_str() {
         "order_placed" => {
-            let detail = detail(language, &[name, counted, amount]);
-            say!(language, "{order} came in{detail}", "{order}下单{detail}")
+            let counted = pieces(language, fact);
+            say!(language, "{order}{counted} came in{amount}", "{order}{counted} 下单{amount}")
         }
-        "order_packed" => {
-            let size = named(language, fact);
-            say!(language, "{order} was packed{size}{amount}", "{order}已打包{size}{amount}")
-        }
-        "order_dispatched" => {
-            let courier = named(language, fact);
-            say!(language, "{order} was handed over{courier}{amount}", "{order}已交寄{courier}{amount}")
-        }
-        "order_cancelled" if flagged(fact) => {
-            say!(language, "{order} was cancelled by the buyer, past its dispatch deadline", "{order}超时未发货，买家已取消")
-        }
-        "order_cancelled" => say!(language, "{order} was given up by the seller", "{order}被卖家取消"),
+        "order_packed" => say!(language, "{order} was packed{amount}", "{order}已打包{amount}"),
+        "order_dispatched" => say!(language, "{order} was handed to a courier{amount}", "{order}已交给快递{amount}"),
+        "order_cancelled" => say!(language, "{order} was cancelled before hand-over", "{order}发货前已取消"),
         _ => return None,
     })
 }
@@ -119,53 +110,62 @@ fn of_order(language: Language, fact: &FactView) -> Option<String> {
 fn of_parcel(language: Language, fact: &FactView) -> Option<String> {
     let (order, amount) = (order(language, fact), amount(language, fact));
     Some(match fact.code.as_str() {
-        "parcel_delivered" if flagged(fact) => say!(language, "{order} arrived damaged", "{order}送达时已破损"),
         "parcel_delivered" => say!(language, "{order} was delivered", "{order}已签收"),
-        "parcel_lost" => say!(
-            language,
-            "{order} was lost; the buyer was paid back and the courier paid{amount}",
-            "{order}丢件，已退款给买家，快递赔付{amount}"
-        ),
-        "escrow_released" => say!(language, "{order} was confirmed and paid out{amount}", "{order}确认收货，货款到账{amount}"),
+        "parcel_lost" => {
+            let claim = fact.amount.map(money).unwrap_or_default();
+            say!(
+                language,
+                "{order} was lost; the buyer was paid back, the courier paid the shop {claim}",
+                "{order}丢件，已退款给买家，快递赔付 {claim}"
+            )
+        }
+        "escrow_released" => {
+            say!(language, "{order} was confirmed and paid out{amount}", "{order}确认收货，货款到账{amount}")
+        }
         _ => return None,
     })
 }
 
 /// Returns and reviews.
 fn of_buyer(language: Language, fact: &FactView) -> Option<String> {
-    let (order, amount) = (order(language, fact), amount(language, fact));
-    let reason = named(language, fact);
+    let order = order(language, fact);
     Some(match fact.code.as_str() {
-        "return_requested" => say!(language, "{order}: the buyer asked to return it{reason}", "{order}：买家申请退货{reason}"),
-        "return_received" => {
-            say!(language, "{order} came back; the buyer was paid back{amount}", "{order}退货已收到，已退款{amount}")
-        }
+        "return_requested" => say!(language, "{order}: the buyer asked to return it", "{order}：买家申请退货"),
+        "return_received" => match fact.amount.filter(|freight| !freight.is_zero()).map(money) {
+            Some(freight) => say!(
+                language,
+                "{order} came back; the buyer was paid back, the shop paid {freight} return freight",
+                "{order}退货已收到，已退款，店铺承担退货运费 {freight}"
+            ),
+            None => say!(language, "{order} came back; the buyer was paid back", "{order}退货已收到，已退款"),
+        },
         "review_written" => match fact.count {
             Some(score) => say!(language, "{order} was rated {score} of 5", "{order}获得评分 {score} 分"),
             None => say!(language, "{order} was rated", "{order}已评价"),
         },
         "review_defaulted" => {
-            say!(language, "{order} was counted as well rated, because its buyer stayed silent", "{order}买家未评价，系统默认好评")
+            say!(
+                language,
+                "{order} was counted as well rated, because its buyer stayed silent",
+                "{order}买家未评价，系统默认好评"
+            )
         }
         _ => return None,
     })
 }
 
+/// `Order O-341 “Small Bell”`.
 fn order(language: Language, fact: &FactView) -> String {
+    let title = quoted(language, fact);
     match fact.order {
-        Some(order) => say!(language, "Order {order}", "订单 {order} "),
-        None => say!(language, "An order", "一笔订单"),
+        Some(order) => say!(language, "Order {order}{title}", "订单 {order}{title}"),
+        None => say!(language, "An order{title}", "一笔订单{title}"),
     }
 }
 
 /// ` “Small Bell”`, or nothing.
 fn quoted(language: Language, fact: &FactView) -> String {
     fact.name.as_ref().map(|name| say!(language, " “{name}”", "“{name}”")).unwrap_or_default()
-}
-
-/// `, Small`, or nothing.
-fn named(language: Language, fact: &FactView) -> String {
-    fact.name.as_ref().map(|name| say!(language, ", {name}", "，{name}")).unwrap_or_default()
 }
 
 /// `, ¥12.00`, or nothing where no money moved.
@@ -180,6 +180,14 @@ fn pieces(language: Language, fact: &FactView) -> String {
     count.map(|count| say!(language, " × {count}", " × {count}")).unwrap_or_default()
 }
 
+/// Goods and pieces; only the pieces where the goods have no name here.
+fn goods(language: Language, fact: &FactView) -> String {
+    match (&fact.name, fact.count.map(number)) {
+        (None, Some(count)) => say!(language, "{count} pieces", "{count} 件"),
+        _ => format!("{}{}", quoted(language, fact), pieces(language, fact)),
+    }
+}
+
 /// The particulars behind a colon; nothing where there are none.
 fn detail(language: Language, parts: &[String]) -> String {
     let joined = parts.concat();
@@ -187,20 +195,17 @@ fn detail(language: Language, parts: &[String]) -> String {
     if joined.is_empty() { String::new() } else { say!(language, ": {joined}", "：{joined}") }
 }
 
-fn flagged(fact: &FactView) -> bool {
-    fact.count == Some(1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use domain::{ListingId, Money, OrderId};
 
-    /// The codes of `market::event::Event`.
-    const CODES: [&str; 24] = [
+    /// The codes the server gives, one per kind of event a shop can see.
+    const CODES: [&str; 25] = [
         "shop_opened",
         "shop_renamed",
         "standing_order_set",
+        "standing_order_switched_on",
         "standing_order_cancelled",
         "stock_ordered",
         "stock_delivered",
@@ -248,23 +253,14 @@ mod tests {
 
     #[test]
     fn a_sentence_names_the_order_and_the_money() {
-        assert_eq!(
-            fact_sentence(Language::English, &fact("order_placed")),
-            "Order O-341 came in: “Bell” × 4, ¥12.50."
-        );
-        assert_eq!(fact_sentence(Language::Chinese, &fact("order_placed")), "订单 O-341 下单：“Bell” × 4，¥12.50。");
+        assert_eq!(fact_sentence(Language::English, &fact("order_placed")), "Order O-341 “Bell” × 4 came in, ¥12.50.");
+        assert_eq!(fact_sentence(Language::Chinese, &fact("order_placed")), "订单 O-341“Bell” × 4 下单，¥12.50。");
     }
 
     #[test]
     fn what_is_not_known_leaves_no_gap() {
-        let bare = FactView {
-            code: "order_placed".into(),
-            order: None,
-            listing: None,
-            amount: None,
-            count: None,
-            name: None,
-        };
+        let bare =
+            FactView { code: "order_placed".into(), order: None, listing: None, amount: None, count: None, name: None };
         assert_eq!(fact_sentence(Language::English, &bare), "An order came in.");
     }
 

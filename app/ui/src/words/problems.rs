@@ -307,7 +307,9 @@ fn refused_bound(language: Language, refusal: &Refused) -> String {
         Refused::WrongHour { expected } => {
             say!(language, "Hour {expected} closes next.", "下一个结算的是第 {expected} 小时。")
         }
-        Refused::HourTableMalformed => say!(language, "The hour's counts do not fit the market.", "本小时的统计与市场不符。"),
+        Refused::HourTableMalformed => {
+            say!(language, "The hour's counts do not fit the market.", "本小时的统计与市场不符。")
+        }
         Refused::CapitalNegative => say!(language, "Start capital cannot be negative.", "启动资金不能为负数。"),
         other => refused_missing(language, other),
     }

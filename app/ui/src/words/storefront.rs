@@ -3,17 +3,15 @@
 use super::Phrase;
 use crate::parts::numbers::number;
 use contract::views::selling::KeeperView;
-use domain::teaching::Board;
 use domain::Language;
+use domain::teaching::Board;
 
 /// What the market page is.
 pub const MARKET_ABOUT: Phrase =
     Phrase::new("The shelves of your class as a buyer in town sees them.", "以买家的眼光逛一逛全班的店铺。");
 /// Why there is no button to buy.
-pub const ONLY_SIMULATED: Phrase = Phrase::new(
-    "You can look, but only simulated buyers buy here.",
-    "这里只供浏览，只有模拟买家会下单。",
-);
+pub const ONLY_SIMULATED: Phrase =
+    Phrase::new("You can look, but only simulated buyers buy here.", "这里只供浏览，只有模拟买家会下单。");
 /// How results are ordered, for the help drawer.
 pub const SEARCH_HELP: Phrase = Phrase::new(
     "A search is understood as one of the keywords buyers use. Offers then stand in the order of the published rule: how well the title fits, how the listing and its shop did so far. Without a search the best sold come first; what is sold out comes last.",
@@ -80,9 +78,11 @@ pub const ALTERNATIVES: Phrase = Phrase::new("The same at other shops", "其他�
 pub const ALTERNATIVES_ABOUT: Phrase =
     Phrase::new("Buyers compare these before they decide.", "买家下单前会比较这些店铺。");
 /// No alternatives.
-pub const NO_ALTERNATIVES: Phrase = Phrase::new("No other shop sells this product now.", "目前没有其他店铺在卖这款商品。");
+pub const NO_ALTERNATIVES: Phrase =
+    Phrase::new("No other shop sells this product now.", "目前没有其他店铺在卖这款商品。");
 /// The viewer's own offer.
-pub const OWN_OFFER: Phrase = Phrase::new("This is your listing, as buyers see it.", "这是你的宝贝，买家看到的就是这样。");
+pub const OWN_OFFER: Phrase =
+    Phrase::new("This is your listing, as buyers see it.", "这是你的宝贝，买家看到的就是这样。");
 /// Button.
 pub const EDIT_LISTING: Phrase = Phrase::new("Edit listing", "编辑宝贝");
 /// Button.
@@ -116,12 +116,14 @@ pub const LEADERBOARD_ABOUT: Phrase = Phrase::new(
 pub const BOARDS: Phrase = Phrase::new("Boards", "榜单");
 /// Ties and place changes, for the help drawer.
 pub const BOARD_HELP: Phrase = Phrase::new(
-    "Equal results share a place, and the next place is left out: 1, 2, 2, 4. The arrow compares with the place at the end of the market day before. Rival shops of the marketplace are not listed.",
-    "成绩相同则名次并列，随后的名次空出：1、2、2、4。箭头与上一个市场日结束时的名次相比。平台的竞争店铺不参加排名。",
+    "Equal results share a place, and the next place is left out: 1, 2, 2, 4. The arrow compares with the place at the end of the market day before; a star is new on the board. Rival shops of the marketplace are not listed.",
+    "成绩相同则名次并列，随后的名次空出：1、2、2、4。箭头与上一个市场日结束时的名次相比，星号表示新上榜。平台的竞争店铺不参加排名。",
 );
 /// Card of medals.
-pub const MEDALS_ABOUT: Phrase =
-    Phrase::new("For the contribution of that day alone; ties share a medal.", "只看当天的边际贡献，成绩相同并列获奖。");
+pub const MEDALS_ABOUT: Phrase = Phrase::new(
+    "For the contribution of that day alone; ties share a medal.",
+    "只看当天的边际贡献，成绩相同并列获奖。",
+);
 /// Nobody earned one.
 pub const NO_MEDALS: Phrase =
     Phrase::new("Nobody earned anything on that day, so there was no medal.", "当天没有店铺盈利，奖牌空缺。");
@@ -189,9 +191,7 @@ pub const fn board_meaning(board: Board) -> Phrase {
 /// What an unplaced shop lacks.
 pub const fn board_missing(board: Board) -> Phrase {
     match board {
-        Board::Contribution => {
-            Phrase::new("A first order puts a shop on this board.", "有了第一笔订单就能上榜。")
-        }
+        Board::Contribution => Phrase::new("A first order puts a shop on this board.", "有了第一笔订单就能上榜。"),
         Board::Service => Phrase::new(
             "Five orders and a first review put a shop on this board.",
             "满 5 笔订单并收到第一条评价就能上榜。",

@@ -51,14 +51,13 @@ pub const GRADE: Phrase = Phrase::new("Grade", "成绩");
 /// Figure: since when facts count.
 pub const COUNTS_SINCE: Phrase = Phrase::new("Counts since", "计分起点");
 /// What the window means.
-pub const COUNTS_SINCE_NOTE: Phrase = Phrase::new("market time; what was before does not count", "市场时间，此前的不计入");
+pub const COUNTS_SINCE_NOTE: Phrase =
+    Phrase::new("market time; what was before does not count", "市场时间，此前的不计入");
 /// Card.
 pub const CRITERIA: Phrase = Phrase::new("What counts", "评分标准");
 /// Card's sentence.
-pub const CRITERIA_ABOUT: Phrase = Phrase::new(
-    "Between nothing and the target, points grow in proportion.",
-    "未达目标时，按完成程度给部分分。",
-);
+pub const CRITERIA_ABOUT: Phrase =
+    Phrase::new("Between nothing and the target, points grow in proportion.", "未达目标时，按完成程度给部分分。");
 /// Judged by the teacher.
 pub const BY_HAND: Phrase = Phrase::new("Judged by your teacher", "由教师评分");
 /// Judged by the teacher, not yet.
@@ -89,8 +88,10 @@ pub const SUBMIT_CARD: Phrase = Phrase::new("Submit", "提交任务");
 /// Field.
 pub const NOTE: Phrase = Phrase::new("Note to your teacher", "给老师的备注");
 /// Field's hint.
-pub const NOTE_HINT: Phrase =
-    Phrase::new("What you tried and why; this is read for what is judged by hand.", "写写你的做法和理由，教师评分时会看。");
+pub const NOTE_HINT: Phrase = Phrase::new(
+    "What you tried and why; this is read for what is judged by hand.",
+    "写写你的做法和理由，教师评分时会看。",
+);
 /// What submitting does.
 pub const SUBMIT_CONSEQUENCE: Phrase = Phrase::new(
     "Your shop is graded as it stands at the last closed market hour. You can submit again while the exercise is open; the new submission then replaces this one.",
@@ -114,7 +115,8 @@ pub const SUBMIT_AGAIN_MORE: Phrase = Phrase::new("Submit again…", "重新提�
 pub const DONE_SUBMITTED: Phrase =
     Phrase::new("Submitted. Your teacher marks it and publishes the grade.", "已提交，教师评分后会发布成绩。");
 /// Cannot submit, marks are out.
-pub const CLOSED: Phrase = Phrase::new("Marks are published; nothing more can be submitted.", "成绩已发布，不能再提交。");
+pub const CLOSED: Phrase =
+    Phrase::new("Marks are published; nothing more can be submitted.", "成绩已发布，不能再提交。");
 /// Cannot submit for another reason.
 pub const CANNOT_SUBMIT: Phrase = Phrase::new(
     "It cannot be submitted now: you need an open shop in a running market.",
@@ -131,7 +133,8 @@ pub const UP_TO_FACT: Phrase = Phrase::new("Up to journal number", "日志编号
 /// Label.
 pub const YOUR_NOTE: Phrase = Phrase::new("Your note", "我的备注");
 /// The grade is to come.
-pub const GRADE_WAITS: Phrase = Phrase::new("The grade appears here once your teacher publishes it.", "教师发布成绩后将显示在这里。");
+pub const GRADE_WAITS: Phrase =
+    Phrase::new("The grade appears here once your teacher publishes it.", "教师发布成绩后将显示在这里。");
 
 /// Title of the timeline.
 pub const TIMELINE: Phrase = Phrase::new("Timeline", "店铺时间线");
@@ -140,6 +143,8 @@ pub const TIMELINE_ABOUT: Phrase = Phrase::new(
     "Everything that happened to your shop, newest first, with its number in the market's journal.",
     "店铺发生的每一件事，最新的在前，附市场日志编号。",
 );
+/// Link from a number back to the whole timeline.
+pub const NEWEST: Phrase = Phrase::new("From the newest", "从最新开始");
 /// Column.
 pub const WHAT: Phrase = Phrase::new("What happened", "发生了什么");
 /// Column.
@@ -193,7 +198,9 @@ pub fn measured_of(language: Language, measured: &str, target: &str) -> String {
 /// What partial credit means for one criterion, with its two ends.
 pub fn partial_credit(language: Language, floor: &str, target: &str, most: Points) -> String {
     match language {
-        Language::English => format!("{floor} earns nothing, {target} earns all {most} points, in between a part of them."),
+        Language::English => {
+            format!("{floor} earns nothing, {target} earns all {most} points, in between a part of them.")
+        }
         Language::Chinese => format!("{floor} 不得分，达到 {target} 得满分 {most} 分，介于两者之间按比例给分。"),
     }
 }

@@ -91,6 +91,8 @@ impl HouseState {
             at,
         };
         write.change.add_score_sheet(&sheet).await.or_fault("score sheet")?;
-        write.finish(&()).await
+        write.finish(&()).await?;
+        self.book_changed(permit);
+        Ok(())
     }
 }

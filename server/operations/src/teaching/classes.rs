@@ -32,7 +32,8 @@ impl HouseState {
         for class in taught.map(|membership| membership.class.id) {
             let permit = self.teacher(visitor, class).await?;
             let clock = self.clock_if_it_runs(&permit).await;
-            classes.push(self.taught_row(&permit, &self.book(&permit).await?, clock).await?);
+            let book = self.book(&permit).await?;
+            classes.push(self.taught_row(&permit, &book, clock).await?);
         }
         Ok(ClassesView { classes })
     }

@@ -102,6 +102,7 @@ impl HouseState {
             write.change.audit(&row).await.or_fault("audit")?;
         }
         write.finish(&id).await?;
+        self.book_changed(permit);
         Ok(id)
     }
 

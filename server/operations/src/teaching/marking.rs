@@ -11,8 +11,7 @@ use crate::studying::exercise::submitted_view;
 use crate::studying::judged::{Judged, WHOLE};
 use contract::ApiError;
 use contract::views::teaching::{AdjustmentRow, MarkingView};
-use domain::{PersonId, SubmissionId};
-use std::collections::HashMap;
+use domain::SubmissionId;
 use store::{MarkKind, MarkRow};
 
 impl HouseState {
@@ -44,19 +43,15 @@ impl HouseState {
     /// The signed changes, oldest first, with who signed.
     async fn adjustments(&self, permit: &TeacherPermit, judged: &Judged) -> Result<Vec<AdjustmentRow>, ApiError> {
         let (college, zone) = (permit.who().college(), permit.who().zone());
-        let mut names: HashMap<PersonId, String> = HashMap::new();
         let mut rows = Vec::new();
         for mark in judged.marks.iter().filter(|mark| mark.kind == MarkKind::Adjustment) {
-            if !names.contains_key(&mark.by) {
-                let person = self.store.person(college, mark.by).await.or_fault("who signed")?;
-                names.insert(mark.by, person.map(|person| person.name).unwrap_or_default());
-            }
+            let signed_by = self.store.person(college, mark.by).await.or_fault("who signed")?;
             let MarkRow { criterion, points, reason, created_at, .. } = mark;
             rows.push(AdjustmentRow {
                 criterion: (*criterion != WHOLE).then_some(criterion.number()),
                 points: *points,
                 reason: reason.clone(),
-                by: names[&mark.by].clone(),
+                by: signed_by.map(|person| person.name).unwrap_or_default(),
                 at: local(*created_at, &zone),
             });
         }

@@ -64,7 +64,9 @@ impl HouseState {
             let row = self.done(permit, "feedback_written", submission, String::new());
             write.change.audit(&row).await.or_fault("audit")?;
         }
-        write.finish(&()).await
+        write.finish(&()).await?;
+        self.book_changed(permit);
+        Ok(())
     }
 
     /// Adds a mark that differs from the one before.
@@ -129,7 +131,9 @@ impl HouseState {
         self.sign(&mut write, permit, &judged, MarkKind::Adjustment, (criterion, points, reason)).await?;
         let row = self.done(permit, "points_adjusted", submission, detail);
         write.change.audit(&row).await.or_fault("audit")?;
-        write.finish(&()).await
+        write.finish(&()).await?;
+        self.book_changed(permit);
+        Ok(())
     }
 
     pub(super) async fn publish_marks(
@@ -149,7 +153,7 @@ impl HouseState {
         }
         // Read while this change is open: nothing is submitted in between on SQLite, and hardly on PostgreSQL; a
         // submission that slips in is shown as waiting and can still be marked.
-        let book = self.book(permit).await?;
+        let book = self.book_now(permit).await?;
         let place = book.column_of(assignment).ok_or(ApiError::NotFound)?;
         let missing = book.submissions_to(place).filter(|(_, cell)| !cell.grade.complete).count();
         if missing > 0 {
@@ -163,7 +167,9 @@ impl HouseState {
         let detail = format!("{}, {} submissions", row.title, book.submissions_to(place).count());
         let row = self.done(permit, "marks_published", assignment, detail);
         write.change.audit(&row).await.or_fault("audit")?;
-        write.finish(&()).await
+        write.finish(&()).await?;
+        self.book_changed(permit);
+        Ok(())
     }
 }
 

@@ -174,7 +174,10 @@ async fn an_exercise_is_graded_from_what_happened_and_the_gradebook_says_the_sam
     let pace = PaceForm { pace: owned("0") };
     operations.set_pace(&class.teacher, class.class, key(), pace).await.expect("paused");
     class.opens_shop(&student).await;
+    // What happens before the exercise is published does not count.
+    class.runs("pick_up", "").await;
     let exercise = published(&class, &student).await;
+    assert_eq!(class.seen(&student, exercise).await.opened_at, SimTime::hour_start(20));
     let shop = operations.shops(&class.teacher, class.class).await.expect("shops").shops;
     let own = shop.iter().find(|row| row.person.is_some()).expect("the student's").id;
     class.runs("2", &own.to_string()).await;

@@ -7,21 +7,20 @@ use domain::{CourierId, OrderId};
 use market::SellerCommand;
 use market::command::Boxing;
 
-/// Packs all paid orders, then hands all packed ones to the courier.
+/// Packs what is not packed and hands all to the courier.
 pub fn fulfil(hand: &mut Hand<'_>, boxing: Boxing, courier: CourierId) {
-    each_or_all(hand, OrderStatus::Paid, |orders| SellerCommand::PackOrders { orders, boxing });
-    each_or_all(hand, OrderStatus::Packed, |orders| SellerCommand::DispatchOrders { orders, courier });
-}
-
-fn each_or_all(hand: &mut Hand<'_>, status: OrderStatus, command: impl Fn(Vec<OrderId>) -> SellerCommand) {
     let market = hand.market();
-    let waits = |order: &&OrderId| market.order(**order).is_some_and(|order| order.status == status);
-    let waiting: Vec<OrderId> = hand.shop().open_orders.iter().filter(waits).copied().collect();
-    if waiting.is_empty() || hand.ask(command(waiting.clone())).is_ok() {
+    let can_go = |order: &&OrderId| {
+        let status = market.order(**order).map(|order| order.status);
+        matches!(status, Some(OrderStatus::Paid | OrderStatus::Packed))
+    };
+    let waiting: Vec<OrderId> = hand.shop().open_orders.iter().filter(can_go).copied().collect();
+    let ship = |orders| SellerCommand::ShipOrders { orders, boxing: Some(boxing), courier };
+    if waiting.is_empty() || hand.ask(ship(waiting.clone())).is_ok() {
         return;
     }
     for order in waiting {
         // A refusal leaves this order waiting for tomorrow's money; the next may be cheaper.
-        let _ = hand.ask(command(vec![order]));
+        let _ = hand.ask(ship(vec![order]));
     }
 }

@@ -34,14 +34,19 @@ pub async fn run(url: Option<&str>, args: &DemoArgs, file: &SettingsFile) -> any
         return Ok(ExitCode::SUCCESS);
     }
     let serving = start(house, &settings).await?;
-    println!("\nThe demo market is open: http://{}\nEnter with one click as a student, teacher or admin. Ctrl-C ends it.", serving.address);
+    println!(
+        "\nThe demo market is open: http://{}\nEnter with one click as a student, teacher or admin. Ctrl-C ends it.",
+        serving.address
+    );
     until_stopped(serving).await;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Removes the demo's files; only ever those of a demo database.
 fn throw_away(url: &str) -> anyhow::Result<()> {
-    let Some(path) = sqlite_path(url) else { bail!("--fresh removes SQLite demos; drop the PostgreSQL database by hand") };
+    let Some(path) = sqlite_path(url) else {
+        bail!("--fresh removes SQLite demos; drop the PostgreSQL database by hand")
+    };
     if !path.ends_with("demo.db") {
         bail!("--fresh only removes a file named demo.db, not {}", path.display());
     }

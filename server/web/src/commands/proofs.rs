@@ -1,6 +1,6 @@
 //! `shopyard replay` and `verify`: proofs that the stored markets are what they claim to be.
 
-use super::open_store;
+use super::open_existing_store;
 use domain::WorldId;
 use std::process::ExitCode;
 use store::{AuditChain, WorldRow};
@@ -10,7 +10,7 @@ use store::{AuditChain, WorldRow};
 /// # Errors
 /// When the store fails; a difference is printed and makes the exit code non-zero.
 pub async fn replay(url: &str, only: Option<WorldId>) -> anyhow::Result<ExitCode> {
-    let store = open_store(url).await?;
+    let store = open_existing_store(url).await?;
     let worlds = chosen(store.worlds().await?, only)?;
     let mut all_equal = true;
     for world in &worlds {
@@ -37,7 +37,7 @@ pub async fn replay(url: &str, only: Option<WorldId>) -> anyhow::Result<ExitCode
 /// # Errors
 /// When the store fails; what is wrong is printed and makes the exit code non-zero.
 pub async fn verify(url: &str) -> anyhow::Result<ExitCode> {
-    let store = open_store(url).await?;
+    let store = open_existing_store(url).await?;
     let mut problems: Vec<String> = store.integrity_check().await?;
     let worlds = store.worlds().await?;
     for world in &worlds {
@@ -48,7 +48,9 @@ pub async fn verify(url: &str) -> anyhow::Result<ExitCode> {
     let colleges = store.colleges().await?;
     for college in &colleges {
         match store.verify_audit(college.id).await? {
-            AuditChain::Whole { entries } => println!("college {}: audit chain of {entries} entries is whole", college.name),
+            AuditChain::Whole { entries } => {
+                println!("college {}: audit chain of {entries} entries is whole", college.name)
+            }
             AuditChain::Broken { number } => {
                 problems.push(format!("college {}: audit chain broken at entry {number}", college.name));
             }

@@ -84,7 +84,9 @@ fn own_network_address() -> String {
 }
 
 fn warn_lan(address: &str) {
-    println!("Classroom mode: everything travels unencrypted on this network. Use it only where you trust the network,");
+    println!(
+        "Classroom mode: everything travels unencrypted on this network. Use it only where you trust the network,"
+    );
     println!("and have people choose passwords they use nowhere else.\n");
     if let Ok(code) = QrCode::new(address.as_bytes()) {
         println!("{}", code.render::<unicode::Dense1x2>().quiet_zone(true).build());

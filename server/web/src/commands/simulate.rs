@@ -58,7 +58,9 @@ pub fn run(args: &SimulateArgs) -> anyhow::Result<ExitCode> {
         print_for_people(&measured);
     }
     let misses = if args.check { check(&report) } else { Vec::new() };
-    misses.iter().for_each(|miss| eprintln!("{} is {:.4}, outside {} to {}", miss.measure, miss.value, miss.least, miss.most));
+    misses
+        .iter()
+        .for_each(|miss| eprintln!("{} is {:.4}, outside {} to {}", miss.measure, miss.value, miss.least, miss.most));
     Ok(if misses.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

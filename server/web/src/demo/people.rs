@@ -9,7 +9,9 @@ use domain::{ClassId, CollegeId, Language, PersonId};
 use engine::{SystemClock, WallClock};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use store::{EnrolmentKind, HouseKind, NewClass, NewCollege, NewEnrolment, NewPerson, NewSession, PersonAdded};
+use store::{
+    Added, Enrolled, EnrolmentKind, HouseKind, NewClass, NewCollege, NewEnrolment, NewPerson, NewSession, PersonAdded,
+};
 use uuid::Uuid;
 
 /// Students of the class.
@@ -52,14 +54,17 @@ pub async fn enrol(house: &OpenHouse) -> anyhow::Result<People> {
     let (ours, others) = names.student.split_at(STUDENTS);
     let college = college(house, "Lantern Street E-commerce College 灯笼街电商学院 (demo)").await?;
     person(house, college, Role::Admin, "Ink Stone 墨砚", Login::email("ink.stone@example.com")?).await?;
-    let teacher = person(house, college, Role::Teacher, "Abacus Wu 吴算盘", Login::email("abacus.wu@example.com")?).await?;
-    let colleague = person(house, college, Role::Teacher, "Ledger Zhou 周账房", Login::email("ledger.zhou@example.com")?).await?;
+    let teacher =
+        person(house, college, Role::Teacher, "Abacus Wu 吴算盘", Login::email("abacus.wu@example.com")?).await?;
+    let colleague =
+        person(house, college, Role::Teacher, "Ledger Zhou 周账房", Login::email("ledger.zhou@example.com")?).await?;
     let class = class(house, college, teacher, "E-commerce 1 电商一班").await?;
     self::class(house, college, colleague, "E-commerce 2 电商二班").await?;
     let students = enrol_students(house, college, class, ours, "2601").await?;
     let other = self::college(house, "Harbour Trade College 海港商贸学院 (demo)").await?;
     person(house, other, Role::Admin, "Anchor Lu 陆锚", Login::email("anchor.lu@example.com")?).await?;
-    let other_teacher = person(house, other, Role::Teacher, "Compass He 何罗盘", Login::email("compass.he@example.com")?).await?;
+    let other_teacher =
+        person(house, other, Role::Teacher, "Compass He 何罗盘", Login::email("compass.he@example.com")?).await?;
     let other_class = self::class(house, other, other_teacher, "Trade 1 商贸一班").await?;
     enrol_students(house, other, other_class, others.split_at(OTHER_STUDENTS).0, "2602").await?;
     Ok(People { college, class, teacher, students })
@@ -82,7 +87,7 @@ async fn college(house: &OpenHouse, name: &str) -> anyhow::Result<CollegeId> {
     let name = CollegeName::parse(name)?;
     let college = NewCollege { id, name, zone: "Asia/Shanghai".into(), language: Language::English, at: now() };
     let mut change = house.store.change().await?;
-    change.create_college(&college).await?;
+    ensure!(change.create_college(&college).await? == Added::Added, "the college is there already");
     change.commit().await?;
     Ok(id)
 }
@@ -117,9 +122,11 @@ async fn person(
 async fn class(house: &OpenHouse, college: CollegeId, teacher: PersonId, name: &str) -> anyhow::Result<ClassId> {
     let id = ClassId::new(Uuid::now_v7());
     let mut change = house.store.change().await?;
-    change.create_class(&NewClass { college, id, name: ClassName::parse(name)?, at: now() }).await?;
+    let class = NewClass { college, id, name: ClassName::parse(name)?, at: now() };
+    ensure!(change.create_class(&class).await? == Added::Added, "the class is there already");
     let kind = EnrolmentKind::Teacher;
-    change.enrol(&NewEnrolment { college, class: id, person: teacher, kind, alias: None, at: now() }).await?;
+    let enrolment = NewEnrolment { college, class: id, person: teacher, kind, alias: None, at: now() };
+    ensure!(change.enrol(&enrolment).await? == Enrolled::Enrolled, "the teacher was not enrolled");
     change.commit().await?;
     Ok(id)
 }
@@ -135,12 +142,15 @@ async fn enrol_students(
     for (number, name) in names.iter().enumerate() {
         let student_number = StudentNumber::parse(&format!("{prefix}{:02}", number + 1))?;
         let full = format!("{} {}", name.zh, name.pinyin);
-        let id = person(house, college, Role::Student, &full, Login { student_number: Some(student_number), email: None }).await?;
+        let id =
+            person(house, college, Role::Student, &full, Login { student_number: Some(student_number), email: None })
+                .await?;
         let alias = Alias::parse(&format!("{} {:02}", name.en, number + 1))?;
         let public = alias.as_str().to_owned();
         let mut change = house.store.change().await?;
         let kind = EnrolmentKind::Student;
-        change.enrol(&NewEnrolment { college, class, person: id, kind, alias: Some(alias), at: now() }).await?;
+        let enrolment = NewEnrolment { college, class, person: id, kind, alias: Some(alias), at: now() };
+        ensure!(change.enrol(&enrolment).await? == Enrolled::Enrolled, "{public} was not enrolled");
         change.commit().await?;
         students.push((id, public));
     }

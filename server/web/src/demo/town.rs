@@ -1,4 +1,4 @@
-//! The demo's market: 24 shops kept by scripted people, and one shop that waits for the visitor's hand.
+//! The demo's market: the visitor's own shop (the first student's) and 24 shops kept by scripted people.
 
 use super::people::{People, visitor};
 use crate::serving::OpenHouse;
@@ -6,7 +6,7 @@ use anyhow::Context;
 use contract::forms::{BuyStockForm, ListingForm, OpenShopForm, StandingForm};
 use domain::shop::ShopName;
 use domain::{CourierId, Money, RequestKey, ShopId, SimTime, SkuId, WorldId};
-use engine::{SystemClock, Submission, WallClock, WorldHandle};
+use engine::{Submission, SystemClock, WallClock, WorldHandle};
 use market::command::Keeper;
 use market::rules::Script;
 use market::{Command, OperatorCommand};
@@ -55,16 +55,15 @@ pub async fn open(house: &OpenHouse, people: &People, seed: u64) -> anyhow::Resu
         at: SystemClock.now_micros(),
     };
     let mut change = house.store.change().await?;
-    change.create_world(&world).await?;
+    anyhow::ensure!(change.create_world(&world).await? == store::Added::Added, "the class has a market already");
     change.commit().await?;
     let handle = house.engine.world(people.college, id).await?;
     let names = shop_names();
-    for (number, ((person, _), name)) in people.students.iter().zip(&names).take(SCRIPTED_SHOPS).enumerate() {
+    for (number, ((person, _), name)) in people.students.iter().skip(1).zip(&names).take(SCRIPTED_SHOPS).enumerate() {
         let keeper = Keeper::ScriptedPerson(SCRIPTS[number % SCRIPTS.len()]);
         let name = ShopName::parse(name).with_context(|| format!("shop name {name}"))?;
         let command = Command::Operator(OperatorCommand::OpenShop { name, keeper, capital: SCRIPTED_CAPITAL });
-        let submission =
-            Submission { person: *person, key: key(), route: "demo/open_shop", commands: vec![command] };
+        let submission = Submission { person: *person, key: key(), route: "demo/open_shop", commands: vec![command] };
         let accepted = handle.submit(submission).await.with_context(|| format!("shop of student {number}"))?;
         let shop = accepted.created.first().copied().context("a shop was created")?;
         let mut change = house.store.change().await?;
@@ -99,7 +98,7 @@ impl Town {
 
 /// Opens the visitor's shop as a beginner would: 340 CNY, a few goods from the supermarket, three listings, a standing order.
 pub async fn open_own_shop(house: &OpenHouse, people: &People) -> anyhow::Result<()> {
-    let (person, _) = people.students.get(SCRIPTED_SHOPS).context("a student without a shop")?;
+    let (person, _) = people.students.first().context("a student without a shop")?;
     let visitor = visitor(house, people.college, *person).await?;
     let selling = &house.operations.backend().selling;
     let class = people.class;
@@ -113,11 +112,8 @@ pub async fn open_own_shop(house: &OpenHouse, people: &People) -> anyhow::Result
         let form = own_listing(catalogue, sku)?;
         selling.save_listing(&visitor, class, key(), form, vec![]).await.with_context(|| format!("listing {code}"))?;
     }
-    let standing = StandingForm {
-        time: "17:30".into(),
-        box_rule: "smallest_fit".into(),
-        courier: CourierId::new(0).to_string(),
-    };
+    let standing =
+        StandingForm { time: "17:30".into(), box_rule: "smallest_fit".into(), courier: CourierId::new(0).to_string() };
     selling.set_standing(&visitor, class, key(), Some(standing)).await?;
     Ok(())
 }

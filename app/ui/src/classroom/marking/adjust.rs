@@ -8,8 +8,8 @@ use crate::parts::field::{Choice, Select, TextField, Width};
 use crate::parts::form::{Actions, Form};
 use crate::parts::table::{Cell, Column, Line, Table};
 use crate::parts::time::wall_moment;
-use crate::words::classroom::marking::*;
 use crate::words::classroom::POINTS;
+use crate::words::classroom::marking::*;
 use crate::words::{t, use_language};
 use contract::views::studying::CriterionView;
 use contract::views::teaching::{AdjustmentRow, MarkingView};
@@ -28,9 +28,11 @@ pub fn Adjustments(
     let language = use_language();
     let hidden = vec![("class", class.to_string()), ("submission", view.submission.id.to_string())];
     let mut choices = vec![Choice::new("", t(ADJUST_WHOLE))];
-    choices.extend(view.criteria.iter().map(|criterion| {
-        Choice::new(criterion.id.number().to_string(), criterion.title.pick(language))
-    }));
+    choices.extend(
+        view.criteria
+            .iter()
+            .map(|criterion| Choice::new(criterion.id.number().to_string(), criterion.title.pick(language))),
+    );
     let so_far = (!view.adjustments.is_empty()).then(|| {
         view! { <SoFar rows=view.adjustments criteria=view.criteria/> }
     });

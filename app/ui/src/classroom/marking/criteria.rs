@@ -46,9 +46,9 @@ fn MeasuredCriterion(class: ClassId, shop: Option<ShopId>, criterion: CriterionV
     let measured_said = language.pick("%: ", "%：").replace('%', t(MEASURED));
     let title = criterion.title.pick(language).to_owned();
     view! {
-        <section class="criterion">
+        <section class="judged">
             <Progress label=title said value=i64::from(reached) most=i64::from(most.0) tone/>
-            <div class="row">{kind_said(&criterion.kind)} <span>{measured_said}<strong>{value}</strong></span></div>
+            <div class="judged-line"><span>{measured_said}<strong>{value}</strong></span>{kind_said(&criterion.kind)}</div>
             <Evidence class shop facts=criterion.evidence/>
         </section>
     }
@@ -96,7 +96,7 @@ pub fn HandFields(
     let hint = at_most(language, &criterion.points_max.to_string());
     let points = criterion.points.map(|points| points.to_string()).unwrap_or_default();
     view! {
-        <fieldset class="criterion">
+        <fieldset class="criterion-set">
             <legend>{criterion.title.pick(language).to_owned()}</legend>
             <input type="hidden" name=name("number") value=criterion.id.number().to_string()/>
             <TextField name=name("points") label=POINTS_FIELD hint value=points most=7 optional=true width=Width::Short/>

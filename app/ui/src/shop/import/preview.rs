@@ -96,13 +96,8 @@ fn counted<T>(rows: impl Iterator<Item = T>) -> u32 {
 #[component]
 fn Problems(problems: Vec<RowProblem>) -> impl IntoView {
     let language = use_language();
-    let columns = vec![
-        Column::text(LINE),
-        Column::text(COLUMN),
-        Column::text(VALUE),
-        Column::text(REASON),
-        Column::text(FIX),
-    ];
+    let columns =
+        vec![Column::text(LINE), Column::text(COLUMN), Column::text(VALUE), Column::text(REASON), Column::text(FIX)];
     let lines = problems.into_iter().map(|problem| {
         let value = if problem.value.is_empty() { Cell::none() } else { Cell::from(problem.value) };
         Line::new(vec![
@@ -180,13 +175,21 @@ fn row_line(row: ProductImportRow) -> Line {
     };
     let sku = if row.sku_text.is_empty() { Cell::none() } else { Cell::from(row.sku_text) };
     let badge = Cell::view(view! { <Badge label tone/> });
-    Line::new(vec![row.title.into(), row.line.to_string().into(), sku, goods, Cell::maybe(row.price), badge])
+    let title = if row.title.is_empty() { Cell::none() } else { Cell::from(row.title) };
+    Line::new(vec![title, row.line.to_string().into(), sku, goods, Cell::maybe(row.price), badge])
 }
 
 fn goods_field(line: u32, title: &str) -> Cell {
     let label = format!("{} {title}", t(GOODS_FOR));
     Cell::view(view! {
-        <input class="input short" type="text" name=format!("choices[{line}]") list=GOODS_LIST aria-label=label maxlength="12"/>
+        <input
+            class="input goods-field"
+            type="text"
+            name=format!("choices[{line}]")
+            list=GOODS_LIST
+            aria-label=label
+            maxlength="12"
+        />
     })
 }
 

@@ -73,7 +73,14 @@ pub fn WriteListing(
         <Card title=WRITE>
             <Form action error=last_error(SAVE_PATH) hidden files=true guard=true>
                 {goods}
-                <TextField name="title" label=TITLE hint=TITLE_HINT value=view.title most=TITLE_CHARACTERS_MAX autocomplete="off"/>
+                <TextField
+                    name="title"
+                    label=TITLE
+                    hint=TITLE_HINT
+                    value=view.title
+                    most=TITLE_CHARACTERS_MAX
+                    autocomplete="off"
+                />
                 <TextArea
                     name="description"
                     label=DESCRIPTION
@@ -84,10 +91,29 @@ pub fn WriteListing(
                     most=u32::try_from(ListingDescription::CHARACTERS_MAX).unwrap_or(u32::MAX)
                 />
                 <MoneyField name="price" label=PRICE_FIELD nostrip:value=Money::parse(&view.price).ok()/>
-                <MoneyField name="freight" label=FREIGHT_FIELD hint=FREIGHT_HINT nostrip:value=Money::parse(&view.freight).ok()/>
-                <NumberField name="offer_limit" label=LIMIT hint=LIMIT_HINT value=view.offer_limit unit=PIECES optional=true/>
+                <MoneyField
+                    name="freight"
+                    label=FREIGHT_FIELD
+                    hint=FREIGHT_HINT
+                    nostrip:value=Money::parse(&view.freight).ok()
+                />
+                <NumberField
+                    name="offer_limit"
+                    label=LIMIT
+                    hint=LIMIT_HINT
+                    value=view.offer_limit
+                    unit=PIECES
+                    optional=true
+                />
                 <Photos kept=view.photos/>
-                <FileField name="new_photos" label=NEW_PHOTOS hint=NEW_PHOTOS_HINT accept=PHOTO_KINDS multiple=true optional=true/>
+                <FileField
+                    name="new_photos"
+                    label=NEW_PHOTOS
+                    hint=NEW_PHOTOS_HINT
+                    accept=PHOTO_KINDS
+                    multiple=true
+                    optional=true
+                />
                 <Buttons status/>
             </Form>
         </Card>

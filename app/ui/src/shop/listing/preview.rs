@@ -21,7 +21,8 @@ pub fn Preview(
     view: ListingEditorView,
 ) -> impl IntoView {
     let row = view.row?;
-    let freight = Money::parse(&view.freight).map_or(t(FREE_FREIGHT).to_owned(), |freight| freight_said(use_language(), freight));
+    let freight =
+        Money::parse(&view.freight).map_or(t(FREE_FREIGHT).to_owned(), |freight| freight_said(use_language(), freight));
     let offer = (row.status == ListingStatus::Live).then(|| paths::offer(class, row.id));
     Some(view! {
         <Card title=PREVIEW about=PREVIEW_ABOUT>

@@ -1,12 +1,12 @@
 //! On sale or not: putting a listing on sale again, taking it off for now, ending it.
 
+use crate::parts::badge::Tone;
 use crate::parts::button::Button;
 use crate::parts::card::{Card, Stack};
 use crate::parts::dialog::Confirm;
 use crate::parts::form::Form;
 use crate::parts::link::LinkButton;
 use crate::parts::notice::Message;
-use crate::parts::badge::Tone;
 use crate::shop::actions::SetListingStatus;
 use crate::words::shop::listings::*;
 use crate::words::{Phrase, t, use_language};
@@ -39,11 +39,13 @@ pub fn StateCard(
     };
     let no_stock = (available == 0 && status != ListingStatus::Ended).then_some(sku).flatten();
     let nothing = status == ListingStatus::Draft && no_stock.is_none();
-    (!nothing).then(|| view! {
-        <Card title=STATE_CARD live="stock orders" id="state">
-            {no_stock.map(|sku| no_stock_message(class, sku))}
-            {content}
-        </Card>
+    (!nothing).then(|| {
+        view! {
+            <Card title=STATE_CARD live="stock orders" id="state">
+                {no_stock.map(|sku| no_stock_message(class, sku))}
+                {content}
+            </Card>
+        }
     })
 }
 

@@ -50,7 +50,8 @@ pub fn Profit(
         let axis = Axis::days(language, view.from_day, days);
         view! { <Card><LineChart title=COURSE axis series unit=MetricUnit::Fen/></Card> }
     });
-    let about = format!("{} · {}", window_said(language, view.from_day, view.to_day), settled(language, view.profit.orders));
+    let about =
+        format!("{} · {}", window_said(language, view.from_day, view.to_day), settled(language, view.profit.orders));
     view! {
         <Cards>
             <Card title=PROFIT about>{statement}<p class="soft">{t(PROFIT_ABOUT)}</p></Card>

@@ -2,9 +2,8 @@
 
 use crate::icons::Icon;
 use crate::parts::empty::Empty;
-use crate::parts::numbers::Amount;
+use crate::parts::numbers::{Amount, Purse};
 use crate::parts::table::{Cell, Column, Line, Shown, Table};
-use crate::parts::numbers::Purse;
 use crate::shop::Reader;
 use crate::words::shop::money::*;
 use crate::words::shop::orders::ORDER;
@@ -47,7 +46,8 @@ fn line(posting: PostingView, reader: Reader) -> Line {
     ])
 }
 
-/// A change with its sign; nothing where nothing moved.
+/// A change with its sign; nothing where nothing moved. Only gains carry the colour of their purse.
 fn moved(amount: Money, purse: Purse) -> Cell {
+    let purse = if amount > Money::ZERO { purse } else { Purse::Plain };
     if amount.is_zero() { Cell::none() } else { Cell::view(view! { <Amount amount purse change=true/> }) }
 }

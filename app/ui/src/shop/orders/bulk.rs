@@ -33,7 +33,8 @@ fn box_choices(boxes: &[(BoxSize, [u32; 3], Money)]) -> Vec<Choice> {
     let language = use_language();
     let rules = [("smallest_fit", BoxRule::SmallestFit), ("one_larger", BoxRule::OneLarger)];
     let rules = rules.map(|(word, rule)| Choice::new(word, t(box_rule(rule))));
-    let sizes = boxes.iter().map(|(size, _, price)| Choice::new(size.word(), priced(language, t(box_size(*size)), *price)));
+    let sizes =
+        boxes.iter().map(|(size, _, price)| Choice::new(size.word(), priced(language, t(box_size(*size)), *price)));
     rules.into_iter().chain(sizes).collect()
 }
 

@@ -44,7 +44,7 @@ pub fn Course(
                 {icon(drawing)}
                 <div>
                     <p>{t(step.name)}</p>
-                    <p class="soft">{step.at.map(|at| view! { <Moment at/>" " })}{step.note}</p>
+                    <p class="soft">{step.at.filter(|_| step.reached).map(|at| view! { <Moment at/>" " })}{step.note}</p>
                 </div>
             </li>
         }
@@ -133,7 +133,8 @@ mod tests {
 
     #[test]
     fn a_paid_order_shows_the_steps_to_come_and_a_cancelled_one_does_not() {
-        let names = |status| steps(&order(status)).into_iter().map(|step| (step.name, step.reached)).collect::<Vec<_>>();
+        let names =
+            |status| steps(&order(status)).into_iter().map(|step| (step.name, step.reached)).collect::<Vec<_>>();
         let to_come = [(STEP_PACKED, false), (STEP_DISPATCHED, false), (STEP_DELIVERED, false), (STEP_SETTLED, false)];
         assert_eq!(names(OrderStatus::Paid)[1..], to_come);
         assert_eq!(names(OrderStatus::Cancelled), [(STEP_PAID, true), (STEP_CANCELLED, true)]);

@@ -21,6 +21,7 @@ use crate::words::{t, use_language};
 use contract::paths;
 use contract::views::selling::{OrderView, ReviewRow};
 use contract::views::{Page as PageOf, PostingView};
+use domain::shop::OrderStatus;
 use domain::{ClassId, Money, OrderId};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -103,9 +104,15 @@ fn Result(view: OrderView) -> impl IntoView {
         // A return or a loss moves more than these lines: then the money moved below says why.
         Some(left) if left == expected => pairs.push((LEFT.into(), left.into())),
         Some(left) => pairs = vec![(LEFT.into(), left.into())],
+        None if never_paid(view.row.status) => return None,
         None => pairs.push((SO_FAR.into(), expected.into())),
     }
-    view! { <Card title=RESULT live="orders" id="result"><Definitions pairs statement=true/></Card> }
+    Some(view! { <Card title=RESULT live="orders" id="result"><Definitions pairs statement=true/></Card> })
+}
+
+/// Whether the money of an order in this state never reaches the shop.
+const fn never_paid(status: OrderStatus) -> bool {
+    matches!(status, OrderStatus::Returning | OrderStatus::Returned | OrderStatus::Cancelled | OrderStatus::Lost)
 }
 
 #[component]

@@ -5,10 +5,10 @@ use crate::parts::practice::BuyerName;
 use crate::parts::table::{Bulk, Cell, Column, Line, Shown, Table};
 use crate::parts::time::Moment;
 use crate::shop::Reader;
+use crate::words::parts::moment;
 use crate::words::places;
 use crate::words::shop::STATE;
 use crate::words::shop::orders::{BUYER, DEADLINE, LATE, ORDER, PAID, WHAT, times, zone};
-use crate::words::parts::moment;
 use crate::words::use_language;
 use contract::views::selling::OrderRow;
 use domain::shop::OrderStatus;
@@ -88,7 +88,10 @@ fn deadline(row: &OrderRow, waits: bool) -> Cell {
     match (waits, late) {
         (false, false) => Cell::none(),
         _ => Cell::view(view! {
-            <span class="row">{waits.then(|| view! { <Moment at/> })} {late.then(|| view! { <Badge label=LATE tone=Tone::Bad/> })}</span>
+            <span class="row">
+                {waits.then(|| view! { <Moment at/> })}
+                {late.then(|| view! { <Badge label=LATE tone=Tone::Bad/> })}
+            </span>
         }),
     }
 }

@@ -1,6 +1,5 @@
 //! What couriers and boxes cost, folded away until asked for.
 
-use crate::parts::card::Card;
 use crate::parts::definitions::Definitions;
 use crate::parts::disclosure::Disclosure;
 use crate::parts::numbers::money;
@@ -33,7 +32,7 @@ pub fn Couriers(
         view! { <h3>{named(&courier.name)}</h3><Definitions pairs/> }
     });
     let couriers = couriers.collect_view();
-    view! { <Card><Disclosure summary=COURIERS>{couriers}</Disclosure></Card> }
+    view! { <Disclosure summary=COURIERS>{couriers}</Disclosure> }
 }
 
 /// Every box with its inner size and price.
@@ -47,5 +46,5 @@ pub fn Boxes(
         (t(box_size(size)).to_owned(), Cell::two(money(price), sourcing::size(language, inner)))
     });
     let pairs: Vec<_> = pairs.collect();
-    view! { <Card><Disclosure summary=BOXES><Definitions pairs/></Disclosure></Card> }
+    view! { <Disclosure summary=BOXES><Definitions pairs/></Disclosure> }
 }

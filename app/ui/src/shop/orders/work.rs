@@ -34,12 +34,14 @@ pub fn OrderWork(
     let order = view.row.id.to_string();
     let hidden = vec![("class", class.to_string()), ("orders[]", order.clone()), ("back", "order".to_owned())];
     let error = last_error(ShipOrders::PATH).or_else(|| last_error(PackOrders::PATH));
-    let boxes = view.fitting.iter().map(|(size, price)| Choice::new(size.word(), priced(language, t(box_size(*size)), *price)));
+    let boxes =
+        view.fitting.iter().map(|(size, price)| Choice::new(size.word(), priced(language, t(box_size(*size)), *price)));
     let boxes: Vec<_> = boxes.collect();
     let smallest = boxes.first().map(|choice| choice.value.clone()).unwrap_or_default();
-    let couriers = view.charges.iter().map(|(courier, name, charge)| {
-        Choice::new(courier.to_string(), priced(language, &named(name), *charge))
-    });
+    let couriers = view
+        .charges
+        .iter()
+        .map(|(courier, name, charge)| Choice::new(courier.to_string(), priced(language, &named(name), *charge)));
     let couriers: Vec<_> = couriers.collect();
     let first = couriers.first().map(|choice| choice.value.clone()).unwrap_or_default();
     let consequence =

@@ -3,8 +3,10 @@
 use crate::words::Phrase;
 
 /// What the page is for.
-pub const ABOUT: Phrase =
-    Phrase::new("Every class of your college, who teaches it, and codes for its newcomers.", "本校班级、任课教师和新生激活码。");
+pub const ABOUT: Phrase = Phrase::new(
+    "Every class of your college, who teaches it, and codes for its newcomers.",
+    "本校班级、任课教师和新生激活码。",
+);
 /// Card.
 pub const CREATE: Phrase = Phrase::new("Create a class", "创建班级");
 /// Its sentence.
@@ -44,6 +46,8 @@ pub const CODES_VERB: Phrase = Phrase::new("Make and show codes", "生成并显�
 /// None.
 pub const NONE: Phrase = Phrase::new("No classes yet", "暂无班级");
 /// Why.
-pub const NONE_WHY: Phrase = Phrase::new("Create one below, or import a roster that names them.", "请在下方创建，或导入包含班级的名单。");
+pub const NONE_WHY: Phrase =
+    Phrase::new("Create one below, or import a roster that names them.", "请在下方创建，或导入包含班级的名单。");
 /// Done.
-pub const DONE_CREATED: Phrase = Phrase::new("The class is there. Import its roster next.", "班级已创建，请继续导入名单。");
+pub const DONE_CREATED: Phrase =
+    Phrase::new("The class is there. Import its roster next.", "班级已创建，请继续导入名单。");

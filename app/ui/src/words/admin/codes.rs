@@ -6,8 +6,10 @@ use domain::Language;
 /// Title.
 pub const TITLE: Phrase = Phrase::new("Activation codes", "激活码");
 /// What the page is for.
-pub const ABOUT: Phrase =
-    Phrase::new("Print now, cut along the lines, and hand each slip to its person.", "请立即打印，沿虚线裁开后逐一发放。");
+pub const ABOUT: Phrase = Phrase::new(
+    "Print now, cut along the lines, and hand each slip to its person.",
+    "请立即打印，沿虚线裁开后逐一发放。",
+);
 /// Warning.
 pub const ONCE: Phrase = Phrase::new(
     "These codes are shown once. After leaving or reloading this page nobody can read them again; you can only make new ones.",
@@ -23,7 +25,8 @@ pub const NONE_WHY: Phrase = Phrase::new(
 /// Link.
 pub const BACK: Phrase = Phrase::new("To the classes", "返回班级");
 /// Printing.
-pub const PRINT_HINT: Phrase = Phrase::new("Print this page with your browser (Ctrl+P).", "请用浏览器打印本页（Ctrl+P）。");
+pub const PRINT_HINT: Phrase =
+    Phrase::new("Print this page with your browser (Ctrl+P).", "请用浏览器打印本页（Ctrl+P）。");
 /// On a slip.
 pub const LOGIN: Phrase = Phrase::new("Login", "账号");
 /// On a slip.

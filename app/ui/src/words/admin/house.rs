@@ -4,15 +4,19 @@ use crate::words::Phrase;
 use domain::Language;
 
 /// What the audit page is for.
-pub const AUDIT_ABOUT: Phrase =
-    Phrase::new("Who did what, when. Rows are chained: a changed or missing row is found.", "谁在何时做了什么。记录逐条相连，篡改或缺失都能被发现。");
+pub const AUDIT_ABOUT: Phrase = Phrase::new(
+    "Who did what, when. Rows are chained: a changed or missing row is found.",
+    "谁在何时做了什么。记录逐条相连，篡改或缺失都能被发现。",
+);
 /// Search.
 pub const AUDIT_SEARCH: Phrase = Phrase::new("Person, action or object", "人员、操作或对象");
 /// The chain is whole.
 pub const CHAIN_WHOLE: Phrase = Phrase::new("Chain whole", "记录完整");
 /// What that means.
-pub const CHAIN_WHOLE_WHY: Phrase =
-    Phrase::new("Every row fits the one before; nothing was changed afterwards.", "每条记录均与前一条相符，未发现改动。");
+pub const CHAIN_WHOLE_WHY: Phrase = Phrase::new(
+    "Every row fits the one before; nothing was changed afterwards.",
+    "每条记录均与前一条相符，未发现改动。",
+);
 /// The chain is broken.
 pub const CHAIN_BROKEN: Phrase = Phrase::new("Chain broken", "记录不完整");
 /// What to do.
@@ -51,8 +55,10 @@ pub const SESSIONS: Phrase = Phrase::new("Open sessions", "当前登录");
 /// Card.
 pub const WORLDS: Phrase = Phrase::new("Markets", "市场");
 /// Its sentence.
-pub const WORLDS_ABOUT: Phrase =
-    Phrase::new("What each class's market has grown to. A term stays under 25 MB.", "各班市场的数据量，一学期应低于 25 MB。");
+pub const WORLDS_ABOUT: Phrase = Phrase::new(
+    "What each class's market has grown to. A term stays under 25 MB.",
+    "各班市场的数据量，一学期应低于 25 MB。",
+);
 /// Column.
 pub const MARKET_TIME: Phrase = Phrase::new("Market time", "市场时间");
 /// Column.
@@ -83,8 +89,11 @@ pub fn action(language: Language, code: &str) -> String {
         "sign_in_limited" => Phrase::new("Sign-in limited after many tries", "登录失败过多被限制"),
         "market_opened" => Phrase::new("Opened a market", "开放市场"),
         "pace_set" => Phrase::new("Set the pace", "调整市场速度"),
-        "run_started" => Phrase::new("Ran a market ahead", "市场快进"),
+        "run_begun" => Phrase::new("Ran a market ahead", "市场快进"),
         "run_cancelled" => Phrase::new("Cancelled a run", "取消快进"),
+        "standing_orders_switched_on" => Phrase::new("Switched standing orders on for a run", "快进前代开自动发货"),
+        "marked" => Phrase::new("Marked a criterion", "批改评分项"),
+        "feedback_written" => Phrase::new("Wrote feedback", "填写评语"),
         "exercise_published" => Phrase::new("Published an exercise", "发布实训任务"),
         "marks_published" => Phrase::new("Published marks", "发布成绩"),
         "points_adjusted" => Phrase::new("Adjusted points", "调整分数"),

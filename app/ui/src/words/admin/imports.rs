@@ -9,15 +9,19 @@ use domain::people::TextProblem;
 /// Title.
 pub const TITLE: Phrase = Phrase::new("Import a roster", "导入名单");
 /// What the page is for.
-pub const ABOUT: Phrase =
-    Phrase::new("Bring whole classes at once. You see every row before anything is written.", "一次导入整班学生，写入前可逐行预览。");
+pub const ABOUT: Phrase = Phrase::new(
+    "Bring whole classes at once. You see every row before anything is written.",
+    "一次导入整班学生，写入前可逐行预览。",
+);
 /// Card.
 pub const UPLOAD: Phrase = Phrase::new("Choose the file", "选择文件");
 /// Field.
 pub const FILE: Phrase = Phrase::new("Roster file", "名单文件");
 /// Hint.
-pub const FILE_HINT: Phrase =
-    Phrase::new("CSV in UTF-8 or GB18030 (as Excel in China saves it), at most 20 MB.", "CSV 文件，UTF-8 或 GB18030（Excel 中文版默认）编码，不超过 20 MB。");
+pub const FILE_HINT: Phrase = Phrase::new(
+    "CSV in UTF-8 or GB18030 (as Excel in China saves it), at most 20 MB.",
+    "CSV 文件，UTF-8 或 GB18030（Excel 中文版默认）编码，不超过 20 MB。",
+);
 /// Button.
 pub const PREVIEW_VERB: Phrase = Phrase::new("Preview rows", "预览");
 /// Card.
@@ -27,8 +31,6 @@ pub const HEADERS_ABOUT: Phrase = Phrase::new(
     "The first row names the columns, in any order. Other columns are ignored. E-mail may be empty.",
     "首行为表头，顺序不限，多余的列会被忽略，邮箱可留空。",
 );
-/// Table.
-pub const EXAMPLE: Phrase = Phrase::new("Example", "示例");
 /// A form of headers.
 pub const ENGLISH_HEADERS: Phrase = Phrase::new("English", "英文表头");
 /// A form of headers.
@@ -46,7 +48,8 @@ pub const BAD: Phrase = Phrase::new("Bad rows", "有问题");
 /// None.
 pub const NONE: Phrase = Phrase::new("Nothing imported yet", "暂无导入记录");
 /// Why.
-pub const NONE_WHY: Phrase = Phrase::new("Choose a file above. Until you apply it, nothing is written.", "请在上方选择文件，确认之前不会写入。");
+pub const NONE_WHY: Phrase =
+    Phrase::new("Choose a file above. Until you apply it, nothing is written.", "请在上方选择文件，确认之前不会写入。");
 /// Title of the preview.
 pub const PREVIEW: Phrase = Phrase::new("Check the roster", "核对名单");
 /// Figures.
@@ -58,8 +61,10 @@ pub const FORM: Phrase = Phrase::new("Headers", "表头");
 /// Card.
 pub const PROBLEMS: Phrase = Phrase::new("Rows to mend", "需要修改的行");
 /// Its sentence.
-pub const PROBLEMS_ABOUT: Phrase =
-    Phrase::new("Each wrong cell with what to do. Mend them in the file and upload it again.", "逐项列出问题及修改方法，请修改文件后重新上传。");
+pub const PROBLEMS_ABOUT: Phrase = Phrase::new(
+    "Each wrong cell with what to do. Mend them in the file and upload it again.",
+    "逐项列出问题及修改方法，请修改文件后重新上传。",
+);
 /// Link.
 pub const PROBLEMS_CSV: Phrase = Phrase::new("Download bad rows", "下载问题行");
 /// Column.
@@ -81,8 +86,10 @@ pub const EFFECT: Phrase = Phrase::new("What happens", "结果");
 /// New classes.
 pub const NEW_CLASSES: Phrase = Phrase::new("These classes will be created", "将新建以下班级");
 /// What then.
-pub const NEW_CLASSES_WHY: Phrase =
-    Phrase::new("They have no teacher yet: name one under Classes afterwards. Check for typing mistakes.", "新班级暂无教师，请稍后在“班级”中指定；并请核对班级名称有无错字。");
+pub const NEW_CLASSES_WHY: Phrase = Phrase::new(
+    "They have no teacher yet: name one under Classes afterwards. Check for typing mistakes.",
+    "新班级暂无教师，请稍后在“班级”中指定；并请核对班级名称有无错字。",
+);
 /// Card.
 pub const APPLY: Phrase = Phrase::new("Apply", "确认导入");
 /// Button.
@@ -108,7 +115,8 @@ pub const APPLIED_WHY: Phrase = Phrase::new("Print activation codes for the clas
 /// Link.
 pub const TO_CLASSES: Phrase = Phrase::new("Print codes", "打印激活码");
 /// Cancelled.
-pub const CANCELLED: Phrase = Phrase::new("This import was thrown away. Nothing was written.", "此次导入已放弃，未写入任何内容。");
+pub const CANCELLED: Phrase =
+    Phrase::new("This import was thrown away. Nothing was written.", "此次导入已放弃，未写入任何内容。");
 /// Link.
 pub const ANOTHER: Phrase = Phrase::new("Upload another file", "上传其他文件");
 
@@ -151,6 +159,17 @@ pub fn consequence(language: Language, create: u32, update: u32, unchanged: u32,
 /// Names of classes in one sentence.
 pub fn listed(language: Language, names: &[String]) -> String {
     names.join(language.pick(", ", "、"))
+}
+
+/// What is wrong with a cell. There is no hint above a cell, so a wrong form is said in the cell's own terms.
+pub fn reason(language: Language, problem: &Problem) -> String {
+    let reason = match problem {
+        Problem::Text(TextProblem::WrongForm) => Phrase::new("Not written as expected.", "格式不正确。"),
+        Problem::Text(TextProblem::Missing) => Phrase::new("Empty.", "内容为空。"),
+        Problem::Taken => Phrase::new("Somebody else has this already.", "已被他人使用。"),
+        other => return crate::words::problems::problem(language, other),
+    };
+    reason.say(language).to_owned()
 }
 
 /// How a cell is mended in the file.

@@ -4,8 +4,10 @@ use crate::words::Phrase;
 use domain::Language;
 
 /// What the page is for.
-pub const ABOUT: Phrase =
-    Phrase::new("Everybody with a login in your college. Whole classes come by import.", "本校全部账号。整班学生请使用名单导入。");
+pub const ABOUT: Phrase = Phrase::new(
+    "Everybody with a login in your college. Whole classes come by import.",
+    "本校全部账号。整班学生请使用名单导入。",
+);
 /// Search.
 pub const SEARCH: Phrase = Phrase::new("Name, student number or e-mail", "姓名、学号或邮箱");
 /// Tabs.
@@ -30,9 +32,11 @@ pub const NAME_HINT: Phrase = Phrase::new("As on the class list.", "与名单一
 /// Hint.
 pub const NUMBER_HINT: Phrase = Phrase::new("Needed for students; they sign in with it.", "学生必填，用于登录。");
 /// Hint.
-pub const EMAIL_HINT: Phrase = Phrase::new("Needed for teachers and admins; no mail is sent.", "教师和管理员必填，系统不会发送邮件。");
+pub const EMAIL_HINT: Phrase =
+    Phrase::new("Needed for teachers and admins; no mail is sent.", "教师和管理员必填，系统不会发送邮件。");
 /// Hint.
-pub const CLASS_HINT: Phrase = Phrase::new("Students learn in it, teachers teach it.", "学生在该班学习，教师任教该班。");
+pub const CLASS_HINT: Phrase =
+    Phrase::new("Students learn in it, teachers teach it.", "学生在该班学习，教师任教该班。");
 /// Choice.
 pub const NO_CLASS: Phrase = Phrase::new("No class yet", "暂不分班");
 /// Button.
@@ -50,17 +54,21 @@ pub const READMIT_VERB: Phrase = Phrase::new("Re-admit", "恢复");
 /// Nobody found.
 pub const NONE: Phrase = Phrase::new("Nobody found", "没有找到");
 /// Why.
-pub const NONE_WHY: Phrase = Phrase::new("Try a part of the name, or look at all roles.", "请换用姓名的一部分，或查看全部角色。");
+pub const NONE_WHY: Phrase =
+    Phrase::new("Try a part of the name, or look at all roles.", "请换用姓名的一部分，或查看全部角色。");
 /// Link.
 pub const SHOW_ALL: Phrase = Phrase::new("Show everybody", "显示全部");
 /// Link.
 pub const IMPORT: Phrase = Phrase::new("Import a roster", "导入名单");
 /// Done.
-pub const DONE_CREATED: Phrase = Phrase::new("The person was added. Print an activation code next.", "已添加，请继续打印激活码。");
+pub const DONE_CREATED: Phrase =
+    Phrase::new("The person was added. Print an activation code next.", "已添加，请继续打印激活码。");
 /// Done.
-pub const DONE_SUSPENDED: Phrase = Phrase::new("Suspended. All sessions of this person ended.", "已停用，该账号的登录均已结束。");
+pub const DONE_SUSPENDED: Phrase =
+    Phrase::new("Suspended. All sessions of this person ended.", "已停用，该账号的登录均已结束。");
 /// Done.
-pub const DONE_READMITTED: Phrase = Phrase::new("Re-admitted. The old password works again.", "已恢复，可用原密码登录。");
+pub const DONE_READMITTED: Phrase =
+    Phrase::new("Re-admitted. The old password works again.", "已恢复，可用原密码登录。");
 
 /// Question.
 pub fn suspend_question(language: Language, name: &str) -> String {

@@ -2,13 +2,14 @@
 
 use crate::words::Phrase;
 use contract::views::teaching::QuietReason;
-use domain::Language;
 
 /// Title.
 pub const CLASSES: Phrase = Phrase::new("Your classes", "我的班级");
 /// What the page is for.
-pub const CLASSES_ABOUT: Phrase =
-    Phrase::new("Every class you teach, how far its market is, and what waits for you.", "您任教的班级、市场进度和待办事项。");
+pub const CLASSES_ABOUT: Phrase = Phrase::new(
+    "Every class you teach, how far its market is, and what waits for you.",
+    "您任教的班级、市场进度和待办事项。",
+);
 /// Empty list.
 pub const NO_CLASSES: Phrase = Phrase::new("No classes yet", "暂无班级");
 /// Why and what to do.
@@ -31,8 +32,10 @@ pub const NOT_OPEN: Phrase = Phrase::new("Not open yet", "未开市");
 /// A run is in progress.
 pub const RUNNING_AHEAD: Phrase = Phrase::new("Running ahead", "快进中");
 /// What the overview is for.
-pub const OVERVIEW_ABOUT: Phrase =
-    Phrase::new("How the class is doing, who needs a word, and what is given.", "班级整体情况、需要关注的学生和实训任务。");
+pub const OVERVIEW_ABOUT: Phrase = Phrase::new(
+    "How the class is doing, who needs a word, and what is given.",
+    "班级整体情况、需要关注的学生和实训任务。",
+);
 /// Figures.
 pub const FIGURES: Phrase = Phrase::new("The whole class, last seven market days", "全班近 7 个市场日");
 /// Figure.
@@ -40,13 +43,17 @@ pub const SHOPS_OPENED: Phrase = Phrase::new("Shops opened", "已开店");
 /// Card.
 pub const QUIET: Phrase = Phrase::new("Who needs a word", "需要关注的学生");
 /// Its sentence.
-pub const QUIET_ABOUT: Phrase =
-    Phrase::new("Students without a shop, without goods on sale, or with late parcels.", "未开店、未上架或有超时订单的学生。");
+pub const QUIET_ABOUT: Phrase = Phrase::new(
+    "Students without a shop, without goods on sale, or with late parcels.",
+    "未开店、未上架或有超时订单的学生。",
+);
 /// Nobody.
 pub const NO_QUIET: Phrase = Phrase::new("Everybody is at work", "全员正常");
 /// Why.
-pub const NO_QUIET_WHY: Phrase =
-    Phrase::new("Every student has a shop, something on sale and no late parcel.", "所有学生都已开店、上架，且没有超时订单。");
+pub const NO_QUIET_WHY: Phrase = Phrase::new(
+    "Every student has a shop, something on sale and no late parcel.",
+    "所有学生都已开店、上架，且没有超时订单。",
+);
 /// Column.
 pub const REASON: Phrase = Phrase::new("What is missing", "情况");
 /// Card.
@@ -90,7 +97,10 @@ pub const OPENING_POINTS: [Phrase; 4] = [
         "The market begins on Monday at 00:00 of its own calendar and runs: one market day takes 30 real minutes.",
         "市场从自己的周一 00:00 开始运行，一个市场日约为现实 30 分钟。",
     ),
-    Phrase::new("Pause, slow down, or run ahead at any time in the control room.", "可随时在市场控制页暂停、调速或快进。"),
+    Phrase::new(
+        "Pause, slow down, or run ahead at any time in the control room.",
+        "可随时在市场控制页暂停、调速或快进。",
+    ),
     Phrase::new(
         "Rival shops are there from the first hour; buyers are simulated and marked so.",
         "从第一个小时起就有平台竞争店铺；买家均为模拟并有标注。",
@@ -114,19 +124,16 @@ pub const fn quiet_reason(reason: QuietReason) -> Phrase {
 /// What the teacher can do about it.
 pub const fn quiet_advice(reason: QuietReason) -> Phrase {
     match reason {
-        QuietReason::NotActivated => Phrase::new("Ask your admin for a new activation code.", "可请管理员重新发放激活码。"),
-        QuietReason::NoShop => Phrase::new("Opening takes a name and one minute.", "开店只需起名，一分钟完成。"),
-        QuietReason::NothingListed => Phrase::new("Stock from the supermarket, then a first listing.", "先在网商超市进货，再发布第一个宝贝。"),
-        QuietReason::LateOrders => Phrase::new("Pack before the next pick-up, or set a standing order.", "请在下次揽件前打包，或设置自动发货。"),
-    }
-}
-
-/// `30 students, 24 shops`.
-pub fn class_said(language: Language, students: u32, shops: u32) -> String {
-    match language {
-        Language::English => {
-            format!("{}, {}", super::counted(students, "student"), super::counted(shops, "shop"))
+        QuietReason::NotActivated => {
+            Phrase::new("Ask your admin for a new activation code.", "可请管理员重新发放激活码。")
         }
-        Language::Chinese => format!("{students} 名学生，{shops} 家店铺"),
+        QuietReason::NoShop => Phrase::new("Opening takes a name and one minute.", "开店只需起名，一分钟完成。"),
+        QuietReason::NothingListed => {
+            Phrase::new("Stock from the supermarket, then a first listing.", "先在网商超市进货，再发布第一个宝贝。")
+        }
+        QuietReason::LateOrders => Phrase::new(
+            "Pack before the next pick-up, or set a standing order.",
+            "请在下次揽件前打包，或设置自动发货。",
+        ),
     }
 }

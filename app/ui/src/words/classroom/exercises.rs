@@ -5,19 +5,21 @@ use domain::Language;
 use domain::teaching::{Metric, MetricUnit};
 
 /// What the page is for.
-pub const ABOUT: Phrase =
-    Phrase::new("What the class works on. Criteria are measured in the market; some you judge yourself.", "班级的实训任务。评分标准由市场数据自动计算，部分由您评判。");
+pub const ABOUT: Phrase = Phrase::new(
+    "What the class works on. Criteria are measured in the market; some you judge yourself.",
+    "班级的实训任务。评分标准由市场数据自动计算，部分由您评判。",
+);
 /// Card.
 pub const GIVEN: Phrase = Phrase::new("Given to the class", "已布置");
 /// Card.
 pub const TEMPLATES: Phrase = Phrase::new("Begin from a template", "从模板开始");
 /// Its sentence.
-pub const TEMPLATES_ABOUT: Phrase =
-    Phrase::new("Everything can be changed before you publish.", "发布前均可修改。");
+pub const TEMPLATES_ABOUT: Phrase = Phrase::new("Everything can be changed before you publish.", "发布前均可修改。");
 /// None.
 pub const NONE: Phrase = Phrase::new("Nothing given yet", "尚未布置任务");
 /// Why.
-pub const NONE_WHY: Phrase = Phrase::new("Choose a template below, change what you like, and publish it.", "请在下方选择模板，按需修改后发布。");
+pub const NONE_WHY: Phrase =
+    Phrase::new("Choose a template below, change what you like, and publish it.", "请在下方选择模板，按需修改后发布。");
 /// Link.
 pub const USE_TEMPLATE: Phrase = Phrase::new("Use this template", "使用此模板");
 /// A criterion measured in the market.
@@ -37,8 +39,10 @@ pub const TITLE_HINT: Phrase = Phrase::new("2 to 80 characters; students see it.
 /// Field.
 pub const DUE_FIELD: Phrase = Phrase::new("Due", "截止时间");
 /// Hint.
-pub const DUE_HINT: Phrase =
-    Phrase::new("Your college's time. Later submissions are taken and marked as late.", "学校当地时间。逾期仍可提交，但会标注“迟交”。");
+pub const DUE_HINT: Phrase = Phrase::new(
+    "Your college's time. Later submissions are taken and marked as late.",
+    "学校当地时间。逾期仍可提交，但会标注“迟交”。",
+);
 /// Card.
 pub const CRITERIA: Phrase = Phrase::new("Criteria", "评分标准");
 /// Its sentence.
@@ -63,7 +67,10 @@ pub const SAVE_VERB: Phrase = Phrase::new("Save draft", "保存草稿");
 pub const ON_PUBLISHING: Phrase = Phrase::new("When you publish", "发布后");
 /// Point by point.
 pub const PUBLISHING_POINTS: [Phrase; 3] = [
-    Phrase::new("Its window begins at the market time of that moment; what happened before does not count.", "统计窗口从发布时的市场时间开始，之前的数据不计入。"),
+    Phrase::new(
+        "Its window begins at the market time of that moment; what happened before does not count.",
+        "统计窗口从发布时的市场时间开始，之前的数据不计入。",
+    ),
     Phrase::new("Every student sees criteria and own progress at once.", "学生立即看到评分标准和自己的进度。"),
     Phrase::new("Criteria cannot be changed any more: fair for all.", "发布后不能修改评分标准，以示公平。"),
 ];
@@ -102,7 +109,10 @@ pub const PUBLISH_MARKS_QUESTION: Phrase = Phrase::new("Publish the marks of thi
 /// Verb.
 pub const PUBLISH_MARKS_VERB: Phrase = Phrase::new("Publish marks", "发布成绩");
 /// Marks are out.
-pub const MARKS_OUT: Phrase = Phrase::new("Marks are published. Students see points, evidence and feedback.", "成绩已发布，学生可看到得分、依据和评语。");
+pub const MARKS_OUT: Phrase = Phrase::new(
+    "Marks are published. Students see points, evidence and feedback.",
+    "成绩已发布，学生可看到得分、依据和评语。",
+);
 /// A draft.
 pub const IS_DRAFT: Phrase = Phrase::new("Only you see this draft.", "草稿仅您可见。");
 /// Link.

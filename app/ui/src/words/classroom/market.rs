@@ -6,8 +6,10 @@ use domain::Language;
 /// Title.
 pub const TITLE: Phrase = Phrase::new("Market control", "市场控制");
 /// What the page is for.
-pub const ABOUT: Phrase =
-    Phrase::new("Set how fast the class's market runs, or run it ahead to a moment you choose.", "调节班级市场的运行速度，或快进到指定时间。");
+pub const ABOUT: Phrase = Phrase::new(
+    "Set how fast the class's market runs, or run it ahead to a moment you choose.",
+    "调节班级市场的运行速度，或快进到指定时间。",
+);
 /// Figures.
 pub const FIGURES: Phrase = Phrase::new("The market now", "市场现状");
 /// Figure.
@@ -44,12 +46,14 @@ pub const TO_PICK_UP_ABOUT: Phrase =
 /// Choice.
 pub const TO_DAYS: Phrase = Phrase::new("Some market days from now", "之后若干市场日");
 /// Its sentence.
-pub const TO_DAYS_ABOUT: Phrase =
-    Phrase::new("Good over a weekend: shops need a standing order, or orders get late.", "适合周末：没有自动发货的店铺订单会超时。");
+pub const TO_DAYS_ABOUT: Phrase = Phrase::new(
+    "Good over a weekend: shops need a standing order, or orders get late.",
+    "适合周末：没有自动发货的店铺订单会超时。",
+);
 /// Field.
 pub const DAYS: Phrase = Phrase::new("Market days", "市场日数");
 /// Hint.
-pub const DAYS_HINT: Phrase = Phrase::new("Only for the second choice; 1 to 60.", "仅用于第二个选项，1 至 60。");
+pub const DAYS_HINT: Phrase = Phrase::new("Only for the second choice; 1 to 30.", "仅用于第二个选项，1 至 30。");
 /// Unit.
 pub const DAYS_UNIT: Phrase = Phrase::new("days", "天");
 /// Table.
@@ -85,8 +89,10 @@ pub const RUN_VERB: Phrase = Phrase::new("Run ahead", "开始快进");
 /// Card while running.
 pub const RUNNING: Phrase = Phrase::new("Running ahead", "正在快进");
 /// What cancelling does.
-pub const RUNNING_ABOUT: Phrase =
-    Phrase::new("Students see the result when it arrives. Cancelling pauses the market where it is.", "完成后学生即可看到结果。取消后市场停在当前时间。");
+pub const RUNNING_ABOUT: Phrase = Phrase::new(
+    "Students see the result when it arrives. Cancelling pauses the market where it is.",
+    "完成后学生即可看到结果。取消后市场停在当前时间。",
+);
 /// Progress.
 pub const RUN_PROGRESS: Phrase = Phrase::new("Market time", "市场时间");
 /// Button.
@@ -112,9 +118,12 @@ pub const HELP: [Phrase; 2] = [
 /// What a pace is called, and what it means in real time.
 pub fn pace_words(language: Language, pace: u32) -> (String, String) {
     let (label, about) = match pace {
-        0 => (Phrase::new("Paused", "暂停"), Phrase::new("market time stands still", "市场时间停止")),
+        0 => (Phrase::new("Pause", "暂停"), Phrase::new("market time stands still", "市场时间停止")),
         1 => (Phrase::new("Real time", "实时"), Phrase::new("one market day takes one day", "一个市场日即现实一天")),
-        48 => (Phrase::new("48×, the usual", "48 倍（常用）"), Phrase::new("one market day takes 30 minutes", "一个市场日约 30 分钟")),
+        48 => (
+            Phrase::new("48×, the usual", "48 倍（常用）"),
+            Phrase::new("one market day takes 30 minutes", "一个市场日约 30 分钟"),
+        ),
         60 => (Phrase::new("60×", "60 倍"), Phrase::new("one market hour takes one minute", "一个市场小时为 1 分钟")),
         240 => (Phrase::new("240×", "240 倍"), Phrase::new("one market day takes 6 minutes", "一个市场日约 6 分钟")),
         720 => (Phrase::new("720×", "720 倍"), Phrase::new("one market day takes 2 minutes", "一个市场日约 2 分钟")),
@@ -130,12 +139,14 @@ pub fn pace_words(language: Language, pace: u32) -> (String, String) {
 pub fn waiting_said(language: Language, orders: u32, urgent: u32, without: u32) -> String {
     match language {
         Language::English => format!(
-            "{} waiting, {urgent} of them late if they miss the next pick-up. {} without a standing order.",
+            "{} waiting, {urgent} of them late if they miss the next pick-up. {} with work, but without a standing order.",
             super::counted(orders, "order"),
-            super::counted(without, "shop with work"),
+            super::counted(without, "shop"),
         ),
         Language::Chinese => {
-            format!("共有 {orders} 个订单待发，其中 {urgent} 个错过下次揽件就会超时；{without} 家有待办的店铺未设置自动发货。")
+            format!(
+                "共有 {orders} 个订单待发，其中 {urgent} 个错过下次揽件就会超时；{without} 家有待办的店铺未设置自动发货。"
+            )
         }
     }
 }

@@ -16,8 +16,10 @@ pub const NOTHING_WHY: Phrase =
 /// Link.
 pub const TO_EXERCISES: Phrase = Phrase::new("To the exercises", "查看任务");
 /// What the page of one submission is for.
-pub const ONE_ABOUT: Phrase =
-    Phrase::new("What was measured, with the facts behind it; what you judge; and the sum.", "自动得分及其依据、您的评判和总分。");
+pub const ONE_ABOUT: Phrase = Phrase::new(
+    "What was measured, with the facts behind it; what you judge; and the sum.",
+    "自动得分及其依据、您的评判和总分。",
+);
 /// Card.
 pub const SUBMISSION: Phrase = Phrase::new("Submission", "提交内容");
 /// Particular.
@@ -30,8 +32,6 @@ pub const NO_NOTE: Phrase = Phrase::new("no note", "无备注");
 pub const TOTAL: Phrase = Phrase::new("Total now", "当前总分");
 /// Link.
 pub const SEE_SHOP: Phrase = Phrase::new("See the shop", "查看店铺");
-/// Heading of a criterion's evidence.
-pub const EVIDENCE: Phrase = Phrase::new("Evidence", "评分依据");
 /// No evidence.
 pub const NO_EVIDENCE: Phrase = Phrase::new("No fact in the window counts for this.", "统计窗口内没有相关事件。");
 /// Measured value.
@@ -50,7 +50,8 @@ pub const POINTS_FIELD: Phrase = Phrase::new("Points", "得分");
 /// Field.
 pub const FEEDBACK_FIELD: Phrase = Phrase::new("Feedback on this criterion", "该项评语");
 /// Hint.
-pub const FEEDBACK_HINT: Phrase = Phrase::new("One line. Say what was good and what comes next.", "一行即可：肯定优点，指出下一步。");
+pub const FEEDBACK_HINT: Phrase =
+    Phrase::new("One line. Say what was good and what comes next.", "一行即可：肯定优点，指出下一步。");
 /// Field.
 pub const OVERALL: Phrase = Phrase::new("Overall feedback", "总体评语");
 /// Button.
@@ -86,15 +87,6 @@ pub const BY: Phrase = Phrase::new("By", "调整人");
 pub const DONE_MARKED: Phrase = Phrase::new("Marks saved.", "评分已保存。");
 /// Saved.
 pub const DONE_ADJUSTED: Phrase = Phrase::new("Adjustment added.", "调整已提交。");
-
-/// `3 submissions wait`.
-pub fn waiting(language: Language, count: u32) -> String {
-    match language {
-        Language::English if count == 1 => "1 submission waits for you.".to_owned(),
-        Language::English => format!("{count} submissions wait for you."),
-        Language::Chinese => format!("{count} 份提交等待批改。"),
-    }
-}
 
 /// `Evidence: 12 facts`.
 pub fn evidence_said(language: Language, count: usize) -> String {

@@ -6,8 +6,10 @@ use domain::Language;
 /// Title.
 pub const TITLE: Phrase = Phrase::new("Shops of the class", "班级店铺");
 /// What the page is for.
-pub const ABOUT: Phrase =
-    Phrase::new("Every shop with what it earned, how it converts, and what waits in it.", "每家店铺的业绩、转化和待办事项。");
+pub const ABOUT: Phrase = Phrase::new(
+    "Every shop with what it earned, how it converts, and what waits in it.",
+    "每家店铺的业绩、转化和待办事项。",
+);
 /// Column.
 pub const SHOP: Phrase = Phrase::new("Shop", "店铺");
 /// Column.
@@ -34,7 +36,8 @@ pub const NONE_WHY: Phrase = Phrase::new(
 /// Link.
 pub const TO_MARKET: Phrase = Phrase::new("To the market", "前往市场控制");
 /// What one shop's page is for.
-pub const ONE_ABOUT: Phrase = Phrase::new("You read this shop; only its owner can change it.", "您正在查看此店铺，只有店主可以更改。");
+pub const ONE_ABOUT: Phrase =
+    Phrase::new("You read this shop; only its owner can change it.", "您正在查看此店铺，只有店主可以更改。");
 /// Tabs.
 pub const PARTS: Phrase = Phrase::new("Parts of this shop", "店铺内容");
 /// Tab.

@@ -8,8 +8,10 @@ use domain::{Language, Money};
 /// Title.
 pub const TITLE: Phrase = Phrase::new("Import product file", "批量导入宝贝");
 /// What the page is for.
-pub const ABOUT: Phrase =
-    Phrase::new("Turn a Shopify product CSV into drafts, after a look at every row.", "把 Shopify 商品 CSV 变成宝贝草稿，导入前可逐行核对。");
+pub const ABOUT: Phrase = Phrase::new(
+    "Turn a Shopify product CSV into drafts, after a look at every row.",
+    "把 Shopify 商品 CSV 变成宝贝草稿，导入前可逐行核对。",
+);
 /// Card.
 pub const UPLOAD: Phrase = Phrase::new("Choose the file", "选择文件");
 /// Field.
@@ -29,12 +31,18 @@ pub const POINTS: [Phrase; 5] = [
         "You see every row first. Nothing is written before you press the button there.",
         "先预览每一行，确认之前不会写入任何内容。",
     ),
-    Phrase::new("Each product becomes a draft. Nothing goes on sale by itself.", "每个商品变成一个草稿，不会自动上架。"),
     Phrase::new(
-        "The SKU must be one of this town's catalogue, such as P-12. Otherwise choose the goods in the preview, or the draft asks you later.",
-        "SKU 须是本镇货源的货号（如 P-12）。不是的话，可在预览时选择商品，或稍后在草稿里补选。",
+        "Each product becomes a draft. Nothing goes on sale by itself.",
+        "每个商品变成一个草稿，不会自动上架。",
     ),
-    Phrase::new("Quantities in the file make no stock. Stock is bought.", "文件里的数量不会变成库存，库存只能通过进货获得。"),
+    Phrase::new(
+        "The SKU must be one of this town's catalogue, such as COS-001. Otherwise choose the goods in the preview, or the draft asks you later.",
+        "SKU 须是本镇货源的货号（如 COS-001）。不是的话，可在预览时选择商品，或稍后在草稿里补选。",
+    ),
+    Phrase::new(
+        "Quantities in the file make no stock. Stock is bought.",
+        "文件里的数量不会变成库存，库存只能通过进货获得。",
+    ),
     Phrase::new("Image addresses are not fetched. Add photos to the draft.", "图片链接不会下载，请在草稿中上传图片。"),
 ];
 /// The preview's heading.
@@ -80,12 +88,14 @@ pub const ROWS_CARD: Phrase = Phrase::new("Every row", "全部行");
 /// Card.
 pub const PROBLEMS: Phrase = Phrase::new("Rows that become no draft", "无法导入的行");
 /// Its sentence.
-pub const PROBLEMS_ABOUT: Phrase =
-    Phrase::new("Mend these cells in your file and upload it again; the good rows need not wait.", "请在文件中修改后重新上传，其余行可以先导入。");
+pub const PROBLEMS_ABOUT: Phrase = Phrase::new(
+    "Mend these cells in your file and upload it again; the good rows need not wait.",
+    "请在文件中修改后重新上传，其余行可以先导入。",
+);
 /// Hint of the field where goods are chosen.
 pub const CHOOSE_HINT: Phrase = Phrase::new(
-    "Where the SKU is unknown, type or pick a catalogue number such as P-12. Left empty, the draft asks you.",
-    "SKU 无法识别时，可输入或选择货号（如 P-12）；留空则由草稿再次询问。",
+    "Where the SKU is unknown, type a few letters of the goods and pick them from the list. Left empty, the draft asks you.",
+    "SKU 无法识别时，输入几个字再从列表中选择商品；留空则由草稿再次询问。",
 );
 /// Label of such a field, before the row's title.
 pub const GOODS_FOR: Phrase = Phrase::new("Goods for", "对应商品：");
@@ -99,9 +109,13 @@ pub const APPLIED_WHY: Phrase =
 /// Link.
 pub const SEE_DRAFTS: Phrase = Phrase::new("See drafts", "查看草稿");
 /// Cancelled.
-pub const CANCELLED: Phrase = Phrase::new("This import was thrown away. Nothing was written.", "此次导入已放弃，未写入任何内容。");
+pub const CANCELLED: Phrase =
+    Phrase::new("This import was thrown away. Nothing was written.", "此次导入已放弃，未写入任何内容。");
 /// No good rows.
-pub const NO_GOOD: Phrase = Phrase::new("No row can become a draft. Mend the file and upload it again.", "没有可导入的行，请修改文件后重新上传。");
+pub const NO_GOOD: Phrase = Phrase::new(
+    "No row can become a draft. Mend the file and upload it again.",
+    "没有可导入的行，请修改文件后重新上传。",
+);
 /// Header generation.
 pub const CURRENT: Phrase = Phrase::new("Shopify headers of today", "Shopify 新版表头");
 /// Header generation.
@@ -128,7 +142,11 @@ pub fn fix(language: Language, problem: &Problem) -> String {
         Problem::Text(_) => say!(language, "Write plain text in one line.", "请写成一行普通文字。"),
         Problem::Money(_) => {
             let most = Money::TYPED_MAX;
-            say!(language, "Write a plain amount such as 12.50, at most {most}.", "请写成 12.50 这样的金额，不超过 {most}。")
+            say!(
+                language,
+                "Write a plain amount such as 12.50, at most {most}.",
+                "请写成 12.50 这样的金额，不超过 {most}。"
+            )
         }
         Problem::NotANumber | Problem::OutOfRange { .. } => say!(language, "Write a whole number.", "请写成整数。"),
         _ => say!(language, "Correct this cell in the file.", "请在文件中更正此单元格。"),

@@ -4,8 +4,10 @@ use crate::words::Phrase;
 use domain::Language;
 
 /// What the page is for.
-pub const ABOUT: Phrase =
-    Phrase::new("Why it sells or not: how buyers find, open, order and rate.", "看懂为什么卖得好或不好：买家如何搜到、点开、下单和评价。");
+pub const ABOUT: Phrase = Phrase::new(
+    "Why it sells or not: how buyers find, open, order and rate.",
+    "看懂为什么卖得好或不好：买家如何搜到、点开、下单和评价。",
+);
 /// Card.
 pub const STANDING: Phrase = Phrase::new("Standing", "店铺信誉");
 /// Name.
@@ -34,8 +36,10 @@ pub const REVIEWS: Phrase = Phrase::new("Reviews", "评价");
 /// Card.
 pub const FUNNEL: Phrase = Phrase::new("From seen to sold", "转化漏斗");
 /// Its sentence.
-pub const FUNNEL_ABOUT: Phrase =
-    Phrase::new("Last seven days. Where it narrows most is where to work.", "近 7 天。收窄最明显的一步，就是最该改进的地方。");
+pub const FUNNEL_ABOUT: Phrase = Phrase::new(
+    "Last seven days. Where it narrows most is where to work.",
+    "近 7 天。收窄最明显的一步，就是最该改进的地方。",
+);
 /// Steps of the funnel.
 pub const FUNNEL_STEPS: [Phrase; 4] = [
     Phrase::new("Seen in a list", "展现"),
@@ -45,7 +49,10 @@ pub const FUNNEL_STEPS: [Phrase; 4] = [
 ];
 /// Advice where the funnel narrows most: after seen, opened, put aside.
 pub const FUNNEL_ADVICE: [Phrase; 3] = [
-    Phrase::new("Many see it, few open it: look at picture, title and price.", "展现多、点击少：看看主图、标题和价格。"),
+    Phrase::new(
+        "Many see it, few open it: look at picture, title and price.",
+        "展现多、点击少：看看主图、标题和价格。",
+    ),
     Phrase::new(
         "Many open it, few put it aside: look at description, photos and freight.",
         "点击多、加购少：看看描述、图片和运费。",
@@ -65,8 +72,10 @@ pub const BY_HOUR_ABOUT: Phrase =
 /// Card.
 pub const METRICS: Phrase = Phrase::new("All twelve metrics", "全部十二项指标");
 /// Its sentence.
-pub const METRICS_ABOUT: Phrase =
-    Phrase::new("Last seven days beside the seven before; exercises are graded by these.", "近 7 天与前 7 天对比，实训任务按这些指标评分。");
+pub const METRICS_ABOUT: Phrase = Phrase::new(
+    "Last seven days beside the seven before; exercises are graded by these.",
+    "近 7 天与前 7 天对比，实训任务按这些指标评分。",
+);
 /// Column.
 pub const METRIC: Phrase = Phrase::new("Metric", "指标");
 /// Column.
@@ -80,8 +89,10 @@ pub const COURSE: Phrase = Phrase::new("Course", "走势");
 /// Card.
 pub const ALL_REVIEWS: Phrase = Phrase::new("Reviews", "买家评价");
 /// Its sentence.
-pub const ALL_REVIEWS_ABOUT: Phrase =
-    Phrase::new("Written by simulated buyers from what really happened to their order.", "由模拟买家根据订单的真实经历写成。");
+pub const ALL_REVIEWS_ABOUT: Phrase = Phrase::new(
+    "Written by simulated buyers from what really happened to their order.",
+    "由模拟买家根据订单的真实经历写成。",
+);
 /// None.
 pub const NO_REVIEWS: Phrase = Phrase::new("No reviews yet", "还没有评价");
 /// Why.

@@ -55,8 +55,10 @@ pub const NEW_ABOUT: Phrase = Phrase::new(
 /// First step.
 pub const CHOOSE_GOODS: Phrase = Phrase::new("Which goods?", "选择商品");
 /// Its sentence.
-pub const CHOOSE_GOODS_ABOUT: Phrase =
-    Phrase::new("Your own stock comes first. Costs and keywords follow from the goods.", "有库存的排在前面。选定后会显示成本和关键词。");
+pub const CHOOSE_GOODS_ABOUT: Phrase = Phrase::new(
+    "Your own stock comes first. Costs and keywords follow from the goods.",
+    "有库存的排在前面。选定后会显示成本和关键词。",
+);
 /// Field.
 pub const GOODS_FIELD: Phrase = Phrase::new("Goods", "商品");
 /// Empty choice.
@@ -119,7 +121,8 @@ pub const COST_SUM: Phrase = Phrase::new("Together", "合计");
 /// Line.
 pub const LEFT: Phrase = Phrase::new("Left for you at this price", "按此价格可赚");
 /// No product yet.
-pub const COSTS_NONE: Phrase = Phrase::new("Choose the goods first; then the costs stand here.", "选择商品后，这里会显示成本。");
+pub const COSTS_NONE: Phrase =
+    Phrase::new("Choose the goods first; then the costs stand here.", "选择商品后，这里会显示成本。");
 /// Warning.
 pub const LOSS: Phrase = Phrase::new("At this price you lose money on far parcels.", "按此价格，寄往远处会亏本。");
 /// Card.
@@ -162,8 +165,10 @@ pub const IS_LIVE: Phrase = Phrase::new("Buyers can find and order it.", "买家
 /// State: paused.
 pub const IS_PAUSED: Phrase = Phrase::new("Nobody sees it until you put it on sale again.", "重新上架前，买家看不到。");
 /// State: ended.
-pub const IS_ENDED: Phrase =
-    Phrase::new("It was ended and cannot come back. Its reviews and figures stay.", "已永久下架，不能恢复；评价和数据仍保留。");
+pub const IS_ENDED: Phrase = Phrase::new(
+    "It was ended and cannot come back. Its reviews and figures stay.",
+    "已永久下架，不能恢复；评价和数据仍保留。",
+);
 /// State: draft.
 pub const IS_DRAFT: Phrase = Phrase::new("Only you see it.", "仅自己可见。");
 /// Link from an ended listing.

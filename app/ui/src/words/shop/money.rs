@@ -22,8 +22,10 @@ pub const WINDOW: Phrase = Phrase::new("Window", "统计区间");
 /// Card.
 pub const PROFIT: Phrase = Phrase::new("Profit and loss", "利润表");
 /// Its sentence.
-pub const PROFIT_ABOUT: Phrase =
-    Phrase::new("Only orders that were paid out or closed count; escrow is not yours yet.", "只统计已结算或已关闭的订单，担保中的货款不计入。");
+pub const PROFIT_ABOUT: Phrase = Phrase::new(
+    "Only orders that were paid out or closed count; escrow is not yours yet.",
+    "只统计已结算或已关闭的订单，担保中的货款不计入。",
+);
 /// Line.
 pub const REVENUE: Phrase = Phrase::new("Revenue", "成交金额");
 /// Line.

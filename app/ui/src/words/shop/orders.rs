@@ -56,8 +56,10 @@ pub const SHIP: Phrase = Phrase::new("Pack and ship", "打包并发货");
 /// Button, once packed.
 pub const SHIP_PACKED: Phrase = Phrase::new("Ship", "发货");
 /// Hint above the table.
-pub const BULK_HINT: Phrase =
-    Phrase::new("Tick orders, then choose box and courier in the bar that appears.", "勾选订单，然后在下方选择包装箱和快递。");
+pub const BULK_HINT: Phrase = Phrase::new(
+    "Tick orders, then choose box and courier in the bar that appears.",
+    "勾选订单，然后在下方选择包装箱和快递。",
+);
 /// Card.
 pub const STANDING: Phrase = Phrase::new("Standing order", "自动发货");
 /// Its sentence.
@@ -68,7 +70,8 @@ pub const STANDING_ABOUT: Phrase = Phrase::new(
 /// Field.
 pub const TIME: Phrase = Phrase::new("Every day at", "每天时间");
 /// Hint.
-pub const TIME_HINT: Phrase = Phrase::new("Before 20:00 to catch the same evening's truck.", "早于 20:00 才能赶上当晚发车。");
+pub const TIME_HINT: Phrase =
+    Phrase::new("Before 20:00 to catch the same evening's truck.", "早于 20:00 才能赶上当晚发车。");
 /// Field.
 pub const BOX_RULE: Phrase = Phrase::new("Box rule", "装箱规则");
 /// About the rule.
@@ -85,6 +88,8 @@ pub const STANDING_END: Phrase = Phrase::new("Switch off", "关闭");
 pub const ON: Phrase = Phrase::new("On", "已开启");
 /// State.
 pub const OFF: Phrase = Phrase::new("Off", "未开启");
+/// Card.
+pub const TARIFFS: Phrase = Phrase::new("What sending costs", "发货价目");
 /// Disclosure.
 pub const COURIERS: Phrase = Phrase::new("Couriers and their prices", "快递公司与价格");
 /// Column.
@@ -105,7 +110,8 @@ pub const DONE_PACKED: Phrase = Phrase::new("Packed. Ship them before 20:00.", "
 /// Shipped.
 pub const DONE_SHIPPED: Phrase = Phrase::new("Handed to the courier.", "已交给快递。");
 /// Cancelled.
-pub const DONE_CANCELLED: Phrase = Phrase::new("Cancelled. The buyer has the money back.", "订单已取消，货款已退还买家。");
+pub const DONE_CANCELLED: Phrase =
+    Phrase::new("Cancelled. The buyer has the money back.", "订单已取消，货款已退还买家。");
 /// Standing order set.
 pub const DONE_STANDING: Phrase = Phrase::new("The standing order is on.", "自动发货已开启。");
 /// Standing order ended.
@@ -214,11 +220,7 @@ pub fn priced(language: Language, name: &str, price: Money) -> String {
 }
 /// The standing order as it stands.
 pub fn standing_said(language: Language, time: &str, rule: &str, courier: &str) -> String {
-    say!(
-        language,
-        "Every day at {time} with {courier}: {rule}.",
-        "每天 {time} 通过{courier}发货，{rule}。"
-    )
+    say!(language, "Every day at {time} with {courier}: {rule}.", "每天 {time} 通过{courier}发货，{rule}。")
 }
 /// What cancelling does.
 pub fn cancel_consequence(language: Language, paid: Money, pieces: u32, box_price: Option<Money>) -> String {

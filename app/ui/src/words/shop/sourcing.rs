@@ -21,8 +21,10 @@ pub const WHOLESALE_FROM: Phrase = Phrase::new("Wholesale from ¥", "批发起�
 /// Column.
 pub const STREET_PRICE: Phrase = Phrase::new("Street price ¥", "市场售价 ¥");
 /// What the street price is.
-pub const STREET_PRICE_MEANING: Phrase =
-    Phrase::new("Lowest to highest price it sells for in this market now, without freight.", "本市场目前的最低至最高售价，不含运费。");
+pub const STREET_PRICE_MEANING: Phrase = Phrase::new(
+    "Lowest to highest price it sells for in this market now, without freight.",
+    "本市场目前的最低至最高售价，不含运费。",
+);
 /// Nobody sells it.
 pub const NOBODY_SELLS: Phrase = Phrase::new("nobody sells it", "暂无人卖");
 /// Column.
@@ -37,7 +39,8 @@ pub const SHOW_ALL: Phrase = Phrase::new("Show all goods", "查看全部");
 /// Card.
 pub const INCOMING: Phrase = Phrase::new("On the way to you", "在途采购");
 /// What is in it.
-pub const INCOMING_ABOUT: Phrase = Phrase::new("Paid and not arrived. It is in your stock when due.", "已付款、未到货，到货后自动入库。");
+pub const INCOMING_ABOUT: Phrase =
+    Phrase::new("Paid and not arrived. It is in your stock when due.", "已付款、未到货，到货后自动入库。");
 /// Column.
 pub const UNIT_COST: Phrase = Phrase::new("Each ¥", "单价 ¥");
 /// Column.
@@ -51,8 +54,10 @@ pub const ON_THE_WAY: Phrase = Phrase::new("On the way", "在途");
 /// Card.
 pub const PRICES: Phrase = Phrase::new("What it costs", "进货价格");
 /// What the table says.
-pub const PRICES_ABOUT: Phrase =
-    Phrase::new("The more at once, the cheaper each. Unsold pieces tie up your money.", "一次买得越多单价越低，但卖不掉会压资金。");
+pub const PRICES_ABOUT: Phrase = Phrase::new(
+    "The more at once, the cheaper each. Unsold pieces tie up your money.",
+    "一次买得越多单价越低，但卖不掉会压资金。",
+);
 /// Column.
 pub const FROM_PIECES: Phrase = Phrase::new("From pieces", "起批量");
 /// Column.
@@ -92,8 +97,10 @@ pub const HELP: Phrase = Phrase::new(
     "先从网商超市少量试卖，卖得动再去批发市场大量进货。批发到货需要几天。",
 );
 /// Bought.
-pub const DONE_BOUGHT: Phrase =
-    Phrase::new("Bought. Supermarket goods are in stock now; wholesale goods are on the way.", "采购成功。超市货已入库，批发货在途中。");
+pub const DONE_BOUGHT: Phrase = Phrase::new(
+    "Bought. Supermarket goods are in stock now; wholesale goods are on the way.",
+    "采购成功。超市货已入库，批发货在途中。",
+);
 
 /// `from 20 pieces`.
 pub fn from_pieces(language: Language, count: u32) -> String {

@@ -34,7 +34,8 @@ pub const BUYERS_SIMULATED: Phrase =
 /// What comes after.
 pub const FIRST_STEPS: Phrase = Phrase::new("First steps", "起步流程");
 /// Buy, list, pack.
-pub const FIRST_STEPS_SAID: Phrase = Phrase::new("Buy stock, write a listing, pack and ship", "进货 → 发布宝贝 → 打包发货");
+pub const FIRST_STEPS_SAID: Phrase =
+    Phrase::new("Buy stock, write a listing, pack and ship", "进货 → 发布宝贝 → 打包发货");
 /// Card: the rhythm of the day.
 pub const DAY_TITLE: Phrase = Phrase::new("A day in the village", "淘宝村的一天");
 /// What it explains.
@@ -121,7 +122,10 @@ pub const BUY_FIRST: (Phrase, Phrase, Phrase) = (
 /// Step: no listing.
 pub const LIST_FIRST: (Phrase, Phrase, Phrase) = (
     Phrase::new("Write your first listing", "发布第一个宝贝"),
-    Phrase::new("Stock on the shelf is not seen by anybody until it is listed.", "货放在仓库里没人看得到，发布后买家才能搜到。"),
+    Phrase::new(
+        "Stock on the shelf is not seen by anybody until it is listed.",
+        "货放在仓库里没人看得到，发布后买家才能搜到。",
+    ),
     Phrase::new("Write listing", "发布宝贝"),
 );
 /// Step: a shop must be opened.
@@ -140,7 +144,11 @@ pub fn publish_draft(language: Language, title: &str) -> (String, String, String
 pub fn pack_orders(language: Language, count: u32, urgent: u32) -> (String, String, String) {
     let orders = super::counted(count, "order");
     let why = match urgent {
-        0 => say!(language, "All of them can wait past the next pick-up, but buyers like it fast.", "暂不超时，但发货越快评价越好。"),
+        0 => say!(
+            language,
+            "All of them can wait past the next pick-up, but buyers like it fast.",
+            "暂不超时，但发货越快评价越好。"
+        ),
         urgent => say!(
             language,
             "{urgent} will be late if they miss the next pick-up at 20:00.",
@@ -157,7 +165,11 @@ pub fn pack_orders(language: Language, count: u32, urgent: u32) -> (String, Stri
 pub fn restock(language: Language, name: &str) -> (String, String, String) {
     (
         say!(language, "Buy more: {name}", "补货：{name}"),
-        say!(language, "Sold out while on sale; buyers who open it leave again.", "在售但已无库存，买家点进来只能离开。"),
+        say!(
+            language,
+            "Sold out while on sale; buyers who open it leave again.",
+            "在售但已无库存，买家点进来只能离开。"
+        ),
         say!(language, "Buy stock", "去补货"),
     )
 }
@@ -173,7 +185,11 @@ pub fn read_review(language: Language, score: u8) -> (String, String, String) {
 pub fn do_exercise(language: Language, title: &str) -> (String, String, String) {
     (
         say!(language, "Work on “{title}”", "完成实训任务“{title}”"),
-        say!(language, "Your progress is counted from what happens in the market.", "进度根据市场中的实际经营自动统计。"),
+        say!(
+            language,
+            "Your progress is counted from what happens in the market.",
+            "进度根据市场中的实际经营自动统计。"
+        ),
         say!(language, "See exercise", "查看任务"),
     )
 }

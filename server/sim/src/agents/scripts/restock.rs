@@ -3,7 +3,7 @@
 
 use super::pricing::unit_cost;
 use crate::world::Hand;
-use domain::shop::{ListingStatus, Source};
+use domain::shop::{BoxSize, ListingStatus, Source};
 use domain::{BasisPoints, Money, SkuId};
 use market::SellerCommand;
 use market::rules::Script;
@@ -94,11 +94,23 @@ fn buy(hand: &mut Hand<'_>, sku: SkuId, quantity: u32, source: Source) {
     }
 }
 
-/// The balance less what is kept for boxes and freight.
+/// The balance less what is kept for boxes and freight: a share of it, and a parcel's cost for every open order
+/// and every piece sold in the last week, because a buyer's money comes about a week after the parcel is paid.
 fn spendable(hand: &Hand<'_>) -> Money {
     let balance = hand.balance();
     let reserve_bp = i32::try_from(hand.scenario().scripts.reserve_bp).expect("shares of a scenario are checked");
-    (balance - balance.share(BasisPoints(reserve_bp))).max(Money::ZERO)
+    let sold: u32 = hand.shop().listings.iter().map(|listing| hand.pieces_sold_lately(*listing)).sum();
+    let open = u32::try_from(hand.shop().open_orders.len()).unwrap_or(u32::MAX);
+    let parcels = parcel_cost(hand).times(open.saturating_add(sold));
+    (balance - balance.share(BasisPoints(reserve_bp)) - parcels).max(Money::ZERO)
+}
+
+/// What a usual parcel costs: the medium box and the first kilogram of the first courier, dearest zone left out.
+fn parcel_cost(hand: &Hand<'_>) -> Money {
+    let rules = &hand.scenario().rules;
+    let zones = rules.couriers.first().map_or(&[][..], |courier| &courier.zones);
+    let usual = zones.iter().rev().skip(1).map(|zone| zone.first_kg).max().unwrap_or(Money::ZERO);
+    rules.box_kind(BoxSize::Medium).price + usual
 }
 
 /// Places still to fill, at least one.

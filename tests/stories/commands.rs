@@ -1,0 +1,118 @@
+//! The command line: it teaches, it refuses what would be unsafe, and `simulate` is the same however it is cut.
+
+use crate::support::house::run;
+use serde_json::Value;
+use std::path::Path;
+
+/// Each subcommand and words a newcomer must find in its help.
+const HELP: [(&[&str], &[&str]); 11] = [
+    (&[], &["demo", "serve", "--lan", "set-up link", "environment", "TOML"]),
+    (&["serve"], &["--listen", "127.0.0.1:3000", "--lan", "without TLS", "--public-url", "https", "DATABASE_URL"]),
+    (&["demo"], &["made-up college", "data/demo.db", "--fresh", "--days", "--seed", "[default: 45]"]),
+    (&["migrate"], &["schema"]),
+    (&["admin"], &["create"]),
+    (&["admin", "create"], &["--college", "--name", "--email", "activation code"]),
+    (&["simulate"], &["JSON", "--scenario", "--shops", "--worlds", "--threads", "--step", "1h", "24h", "--check"]),
+    (&["replay"], &["from its commands alone", "--world", "compare"]),
+    (&["verify"], &["books", "stock", "snapshots", "audit"]),
+    (&["backup"], &["copy", "while it runs", "must not exist"]),
+    (&["restore"], &["--replace", "aside", "must not be in use"]),
+];
+
+/// What the JSON of `simulate` holds at least.
+const KEYS: [&str; 12] = [
+    "sessions",
+    "impressions",
+    "clicks",
+    "orders",
+    "revenue_fen",
+    "returns",
+    "reviews",
+    "journal_sha256",
+    "wall_seconds",
+    "cpu_seconds",
+    "sessions_per_cpu_second",
+    "peak_rss_bytes",
+];
+
+#[tokio::test]
+async fn the_help_of_every_command_teaches() {
+    for (command, words) in HELP {
+        let (code, said) = run(&[command, &["--help"]].concat()).await;
+        assert_eq!(code, Some(0), "{command:?}");
+        for word in words {
+            assert!(said.contains(word), "{command:?} --help does not mention {word:?}:\n{said}");
+        }
+    }
+    let (_, said) = run(&["--help"]).await;
+    let listed = said.split("Commands:").nth(1).and_then(|rest| rest.split("Options:").next()).expect("commands");
+    let commands = listed.lines().filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next());
+    for command in commands.filter(|name| *name != "help") {
+        assert!(HELP.iter().any(|(known, _)| known.first() == Some(&command)), "{command} is not looked at here");
+    }
+}
+
+async fn simulated(threads: &str, step: &str) -> Value {
+    let market = ["--shops", "8", "--rivals", "4", "--listings", "6", "--buyers", "3000", "--days", "3", "--seed", "7"];
+    let cut = ["--worlds", "2", "--threads", threads, "--step", step, "--json"];
+    let (code, said) = run(&[&["simulate"], &market[..], &cut].concat()).await;
+    assert_eq!(code, Some(0), "{said}");
+    serde_json::from_str(&said).unwrap_or_else(|problem| panic!("one JSON object: {problem}\n{said}"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_simulation_is_the_same_with_any_threads_and_steps_and_says_what_it_cost() {
+    let first = simulated("1", "1h").await;
+    for key in KEYS {
+        assert!(first.get(key).is_some_and(|value| !value.is_null()), "{key} is missing: {first}");
+    }
+    for (key, least) in [("sessions", 1_000), ("impressions", 1_000), ("clicks", 100), ("orders", 1)] {
+        assert!(first[key].as_u64().is_some_and(|count| count >= least), "{key}: {}", first[key]);
+    }
+    for (series, length) in [("daily", 3), ("hourly", 24)] {
+        let found = first[series].as_array().or_else(|| first[series].as_object()?.values().next()?.as_array());
+        assert!(found.is_some_and(|it| it.len() >= length), "{series}: {}", first[series]);
+    }
+    assert_eq!(first["journal_sha256"].as_str().map(str::len), Some(64));
+    for (threads, step) in [("2", "1h"), ("1", "24h"), ("2", "24h")] {
+        let other = simulated(threads, step).await;
+        for key in &KEYS[..8] {
+            assert_eq!(other[key], first[key], "{key} with {threads} threads and steps of {step}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn plain_http_for_other_machines_needs_the_word_lan() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let database = folder.path().join("shopyard.db").display().to_string();
+    let (code, said) = run(&["--database-url", &database, "serve", "--listen", "0.0.0.0:0"]).await;
+    assert!(code == Some(1) && said.contains("--lan") && said.contains("--public-url"), "{said}");
+    let public = ["serve", "--listen", "0.0.0.0:0", "--public-url", "http://shop.example"];
+    let (code, said) = run(&[&["--database-url", &database], &public[..]].concat()).await;
+    assert!(code == Some(1) && said.contains("https://"), "{said}");
+    assert!(!Path::new(&database).exists(), "a refused start writes nothing");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_demo_never_opens_a_production_house_and_no_real_person_comes_into_a_demo() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let real = folder.path().join("shopyard.db").display().to_string();
+    let demo = folder.path().join("demo.db").display().to_string();
+    let admin = ["admin", "create", "--college", "Lantern College", "--name", "Ada", "--email", "ada@example.org"];
+    let (code, said) = run(&[&["--database-url", &real], &admin[..]].concat()).await;
+    assert!(code == Some(0) && said.contains("/activate"), "{said}");
+    let (code, said) = run(&["--database-url", &real, "demo", "--build-only", "--days", "1"]).await;
+    assert!(code == Some(1) && said.contains("production database"), "{said}");
+    let (code, said) = run(&["--database-url", &real, "demo", "--build-only", "--fresh"]).await;
+    assert!(code == Some(1) && said.contains("only removes a file named demo.db"), "{said}");
+
+    let (code, said) = run(&["--database-url", &demo, "demo", "--build-only", "--days", "1"]).await;
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = run(&["--database-url", &demo, "serve", "--listen", "127.0.0.1:0"]).await;
+    assert!(code == Some(1) && said.contains("demo database"), "{said}");
+    let (code, said) = run(&[&["--database-url", &demo], &admin[..]].concat()).await;
+    assert!(code == Some(1) && said.contains("demo database"), "{said}");
+    let (code, said) = run(&["--database-url", &real, "verify"]).await;
+    assert!(code == Some(0) && said.contains("1 colleges"), "{said}");
+}
