@@ -1,6 +1,12 @@
 //! The whole product, used as people use it.
 
+mod accessible;
+mod browser;
 mod commands;
 mod copies;
 mod kill;
+mod plain;
+mod refusals;
 mod replay;
+mod roles;
+mod shields;

@@ -9,6 +9,8 @@ use acceptance::support::house::House;
 use acceptance::support::pages::{Found, Reader, choose, enter, look_around};
 use acceptance::support::sources;
 use image::DynamicImage;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -25,8 +27,10 @@ const README: [(&str, &str); 4] = [
     ("gradebook.png", "/teach/:class/gradebook"),
     ("roster.png", "/admin/imports/:import"),
 ];
-/// Shades kept per colour in README's pictures, as a mask of the eight bits; fewer shades make smaller files.
-const SHADES: u8 = 0b1111_1000;
+/// Colours kept as they are in README's pictures: the commonest, which are the plain areas.
+const KEPT_COLOURS: usize = 48;
+/// Bits kept of each shade of all other colours; fewer shades make smaller files.
+const KEPT_BITS: u8 = 0b1111_1000;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -99,9 +103,16 @@ async fn readme(folder: &Path) {
 /// Writes a picture again with fewer shades; gives its bytes.
 fn smaller(file: &Path) -> u64 {
     let mut picture = image::open(file).expect("a picture just taken").into_rgb8();
-    for pixel in picture.pixels_mut() {
-        // The lowest kept bits are filled from the highest, so that white stays white.
-        pixel.0 = pixel.0.map(|shade| (shade & SHADES) | (shade >> SHADES.count_ones()));
+    let mut counted = HashMap::<[u8; 3], u32>::new();
+    for pixel in picture.pixels() {
+        *counted.entry(pixel.0).or_default() += 1;
+    }
+    let mut common: Vec<_> = counted.into_iter().collect();
+    common.sort_unstable_by_key(|(colour, count)| (Reverse(*count), *colour));
+    let kept: HashSet<[u8; 3]> = common.into_iter().take(KEPT_COLOURS).map(|(colour, _)| colour).collect();
+    for pixel in picture.pixels_mut().filter(|pixel| !kept.contains(&pixel.0)) {
+        // The bits left out are filled from the highest, so that dark stays dark and bright stays bright.
+        pixel.0 = pixel.0.map(|shade| (shade & KEPT_BITS) | (shade >> KEPT_BITS.count_ones()));
     }
     let encoder = image::codecs::png::PngEncoder::new_with_quality(
         std::fs::File::create(file).expect("the picture can be written"),

@@ -90,7 +90,8 @@ async fn look(browser: &Browser, axe: &str, address: &str, wrong: &mut Vec<Strin
     let here = browser.path().await;
     wrong.extend(findings(browser, axe).await.into_iter().map(|finding| format!("{here} {finding}")));
     browser.resize(PHONE.0, PHONE.1).await;
-    let widths = browser.ask("const page = document.documentElement; return [page.scrollWidth, page.clientWidth]").await;
+    let widths =
+        browser.ask("const page = document.documentElement; return [page.scrollWidth, page.clientWidth]").await;
     let width = |place: usize| widths[place].as_u64().unwrap_or(0);
     assert_eq!(width(1), u64::from(PHONE.0), "the window is as narrow as a phone");
     if width(0) > width(1) {

@@ -106,6 +106,13 @@ async fn a_demo_never_opens_a_production_house_and_no_real_person_comes_into_a_d
     assert!(code == Some(1) && said.contains("production database"), "{said}");
     let (code, said) = run(&["--database-url", &real, "demo", "--build-only", "--fresh"]).await;
     assert!(code == Some(1) && said.contains("only removes a file named demo.db"), "{said}");
+    let disguised = folder.path().join("disguised").join("demo.db").display().to_string();
+    let (code, said) = run(&[&["--database-url", &disguised], &admin[..]].concat()).await;
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = run(&["--database-url", &disguised, "demo", "--build-only", "--fresh"]).await;
+    assert!(code == Some(1) && said.contains("never removes them"), "{said}");
+    let (code, said) = run(&["--database-url", &disguised, "verify"]).await;
+    assert!(code == Some(0) && said.contains("1 colleges"), "{said}");
 
     let (code, said) = run(&["--database-url", &demo, "demo", "--build-only", "--days", "1"]).await;
     assert_eq!(code, Some(0), "{said}");

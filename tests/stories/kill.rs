@@ -17,15 +17,17 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// Kills at least.
-const KILLS: usize = 24;
+const KILLS: usize = 30;
 /// Of them with a request in flight, at least.
-const IN_FLIGHT: usize = 16;
+const IN_FLIGHT: usize = 18;
 /// Rounds after which too few requests were in flight to prove anything.
-const ROUNDS_MAX: usize = 60;
+const ROUNDS_MAX: usize = 90;
 /// A request is struck within its first milliseconds, in microseconds.
 const IN_FLIGHT_MICROS: u64 = 8_000;
 /// A market that runs ahead is struck somewhere on its way, in microseconds.
 const RUNNING_MICROS: u64 = 250_000;
+/// Pace of a market that lives while it is struck: one tick of the house is twelve market minutes.
+const LIVE_PACE: u32 = 720;
 /// Longest time from start to serving.
 const RESTART_MAX: Duration = Duration::from_secs(5);
 /// Students whose shops are open from the beginning; the others open theirs under fire.
@@ -104,7 +106,10 @@ impl Story {
     /// One act, one kill, one restart; then everything is looked at.
     async fn round(&mut self, mut house: House, round: usize) -> House {
         let kind = Kind::of_round(round);
-        if kind != Kind::RunAhead && self.dice.below(2) == 0 {
+        let is_live = kind == Kind::Buy;
+        if is_live {
+            self.college.set_pace(LIVE_PACE).await;
+        } else if kind != Kind::RunAhead && self.dice.below(2) == 0 {
             self.run_ahead_meanwhile().await;
         }
         let mut act = acts::next(&self.college, kind, &mut self.prepared).await;
@@ -126,6 +131,9 @@ impl Story {
         self.tally.restarts.push(began.elapsed());
         assert!(began.elapsed() < RESTART_MAX, "restart took {:?}", began.elapsed());
         self.college.follow(&house);
+        if is_live {
+            self.market_lives_on().await;
+        }
         self.after_restart(act).await;
         house
     }
@@ -137,6 +145,13 @@ impl Story {
         assert!(act.answer.as_ref().is_some_and(|answer| answer.is_accepted()), "a run begins: {:?}", act.answer);
         self.rests_at = act.rests_at(self.minutes);
         self.acts.push(act);
+    }
+
+    /// A market that had a pace has it again after a restart; then it is paused.
+    async fn market_lives_on(&mut self) {
+        self.college.until_past(self.minutes).await;
+        self.college.set_pace(0).await;
+        self.rests_at = self.college.until_at_rest().await;
     }
 
     async fn after_restart(&mut self, mut act: Act) {

@@ -1,11 +1,11 @@
 //! The whole story of a first market day by plain forms: no script runs, no WASM is loaded. From the one-time
 //! set-up link to a published grade, its evidence, and the leaderboard.
 
+use crate::support::person::{Page, Person};
 use crate::support::town::{
     Town, add_class, add_teacher, class_of, fill, filled, open_market, print_codes, run_days, send, upload_roster,
     write_listing,
 };
-use crate::support::person::{Page, Person};
 use reqwest::StatusCode;
 
 const COLLEGE: &str = "Lantern Street College 灯笼街学院";
@@ -117,7 +117,7 @@ async fn trade(student: &Person, teacher: &Person, class: &str) {
     run_days(teacher, class, "9", &[&shop]).await;
     says(&teacher.get(&format!("/teach/{class}/market")).await, &["Lin's Corner", "Standing order"]);
     let timeline = teacher.get(&format!("/teach/{class}/shops/{shop}/timeline")).await;
-    says(&timeline, &["was handed over"]);
+    says(&timeline, &["was confirmed and paid out", "was rated"]);
     let money = student.get(&format!("/class/{class}/money")).await;
     says(&money, &["In escrow", "Paid out", "Profit and loss"]);
     says(&student.get(&format!("/class/{class}/insight")).await, &["From seen to sold", "Detailed seller ratings"]);
@@ -173,7 +173,10 @@ async fn take_the_gradebook_out(teacher: &Person, class: &str) {
 
 async fn see_grade_evidence_and_place(student: &Person, class: &str, assignment: &str) {
     let graded = student.get(&format!("/class/{class}/exercises/{assignment}")).await;
-    says(&graded, &["Marks published", "15.5 of 20 points", "Honest titles", "=Well done", "Where the points come from"]);
+    says(
+        &graded,
+        &["Marks published", "15.5 of 20 points", "Honest titles", "=Well done", "Where the points come from"],
+    );
     let evidence = graded.links().into_iter().find(|link| link.contains("/timeline?at=")).expect("a link to evidence");
     let (path, anchor) = evidence.split_once('#').expect("an anchor of the fact");
     let timeline = student.get(path).await;

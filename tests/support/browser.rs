@@ -238,8 +238,11 @@ async fn driver_port(driver: &mut Child) -> u16 {
     let mut lines = BufReader::new(output).lines();
     let reading = async {
         while let Some(line) = lines.next_line().await.expect("readable") {
-            if let Some((_, port)) = line.rsplit_once("on port ") {
-                return port.trim().trim_end_matches('.').parse().expect("a port");
+            // It first repeats the port that was asked for, 0, and then says the one it got.
+            let said =
+                line.rsplit_once("on port ").and_then(|(_, port)| port.trim().trim_end_matches('.').parse().ok());
+            if let Some(port) = said.filter(|port| *port != 0) {
+                return port;
             }
         }
         panic!("chromedriver did not say its port");

@@ -52,7 +52,8 @@ impl Caller {
     pub async fn signed_in(address: &str, college: &str, login: &str) -> Self {
         let caller = Self::new(address);
         let reply = caller.sign_in(college, login, PASSWORD).await;
-        let cookie = reply.headers.iter().any(|(name, value)| name == SET_COOKIE.as_str() && value.starts_with("session="));
+        let cookie =
+            reply.headers.iter().any(|(name, value)| name == SET_COOKIE.as_str() && value.starts_with("session="));
         assert!(cookie, "{login} cannot sign in: {} {}", reply.status, reply.body);
         caller
     }

@@ -88,6 +88,25 @@ impl College {
         self.until_at_rest().await;
     }
 
+    /// Sets the market's pace: market seconds per real second, 0 for a pause.
+    pub async fn set_pace(&self, pace: u32) {
+        let page = self.teach("market");
+        let form = self.teacher.get(&page).await.form("/set_pace").with("pace", &pace.to_string());
+        let set = self.teacher.post(&page, &form.action, &form.fields).await;
+        assert!(set.status.is_success() && !set.path.contains("__err"), "the pace was refused: {}", set.path);
+    }
+
+    /// Waits until the market is past this minute, 30 seconds at most.
+    pub async fn until_past(&self, minutes: u32) {
+        for _ in 0..300 {
+            if market_minutes(&self.teacher.get(&self.teach("market")).await) > minutes {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        panic!("the market stands still at minute {minutes}");
+    }
+
     /// Waits until no run ahead is going on, 30 seconds at most; gives the market's minutes since its beginning.
     pub async fn until_at_rest(&self) -> u32 {
         for _ in 0..300 {

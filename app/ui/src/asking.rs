@@ -143,9 +143,10 @@ pub fn error_address(back: &str, path: &str, error: &ApiError) -> String {
 /// A path of this site, or nothing: never another host, however it is written.
 pub fn local_path(next: &str) -> Option<&str> {
     let plain = next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    let second = next.as_bytes().get(1);
-    (next.starts_with('/') && second != Some(&b'/') && plain && !next.to_ascii_lowercase().contains("%2f%2f"))
-        .then_some(next)
+    let lower = next.to_ascii_lowercase();
+    // An encoded slash or backslash up front is one to whoever decodes on the way.
+    let leaves = ["//", "/%2f", "/%5c"].iter().any(|start| lower.starts_with(start)) || lower.contains("%2f%2f");
+    (next.starts_with('/') && plain && !leaves).then_some(next)
 }
 
 #[cfg(test)]
@@ -154,7 +155,9 @@ mod tests {
 
     #[test]
     fn the_way_back_never_leads_to_another_house() {
-        for foreign in ["//evil", "/\\evil", "https://evil", "/%2f%2fevil", "", "/a\r\nb", "javascript:1"] {
+        for foreign in
+            ["//evil", "/\\evil", "https://evil", "/%2f%2fevil", "/%2F/evil", "/%5cevil", "", "/a\r\nb", "javascript:1"]
+        {
             assert_eq!(local_path(foreign), None, "{foreign}");
         }
         assert_eq!(local_path("/class/x/today?page=2"), Some("/class/x/today?page=2"));

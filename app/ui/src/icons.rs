@@ -138,3 +138,13 @@ pub fn icon(which: Icon) -> impl IntoView {
         </svg>
     }
 }
+
+/// The same drawing as HTML text, for tables written as text.
+#[must_use]
+pub fn icon_html(which: Icon) -> String {
+    format!(
+        "<svg class=\"icon\" viewBox=\"0 0 20 20\" width=\"20\" height=\"20\" aria-hidden=\"true\" \
+         focusable=\"false\"><path d=\"{}\"></path></svg>",
+        which.path()
+    )
+}

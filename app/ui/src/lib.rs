@@ -4,6 +4,10 @@
 //! catalogue of every visible string, `shell` the document and the frame, `session` what the server tells a
 //! page about its request. Pages are rendered on the server; only islands become WASM.
 
+#![cfg_attr(
+    not(feature = "ssr"),
+    expect(unused_imports, dead_code, reason = "bodies of server functions exist only on the server")
+)]
 #![recursion_limit = "256"]
 
 pub mod admin;

@@ -40,3 +40,4 @@ pub mod stars;
 pub mod table;
 pub mod tabs;
 pub mod time;
+pub mod written;

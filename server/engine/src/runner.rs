@@ -43,6 +43,9 @@ pub(crate) struct Runner {
     pub day_first_sequence: u64,
 }
 
+/// A request of the inbox: what is asked, the hash of its content, where the answer goes.
+type Asked = (Submission, [u8; 32], oneshot::Sender<Result<Accepted, NotAccepted>>);
+
 /// A request that was decided in the chunk and waits for it to be stored.
 struct Decided {
     answer: oneshot::Sender<Result<Accepted, NotAccepted>>,
@@ -129,21 +132,14 @@ impl Runner {
     }
 
     /// Brings the market up to its target, one chunk per hour, then decides the requests in the last chunk.
-    async fn decide_chunk(
-        &mut self,
-        requests: Vec<(Submission, [u8; 32], oneshot::Sender<Result<Accepted, NotAccepted>>)>,
-    ) {
+    async fn decide_chunk(&mut self, requests: Vec<Asked>) {
         let target = self.pacer.target(self.clock.now_micros());
         let target = if self.pacer.settings().run.is_some() { SimTime::ZERO } else { target };
         self.chunk(target, requests).await;
     }
 
     /// One chunk: advance towards `target`, decide `requests`, store, publish. `false` when the world broke.
-    async fn chunk(
-        &mut self,
-        target: SimTime,
-        requests: Vec<(Submission, [u8; 32], oneshot::Sender<Result<Accepted, NotAccepted>>)>,
-    ) -> bool {
+    async fn chunk(&mut self, target: SimTime, requests: Vec<Asked>) -> bool {
         let shared = Arc::clone(&self.shared);
         let mut image = shared.image.write().await;
         let Some(mut world) = image.take() else {

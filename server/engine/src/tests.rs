@@ -10,7 +10,7 @@ use market::{Command, OperatorCommand, Refusal};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
-use store::{HouseKind, NewClass, NewCollege, NewPerson, NewWorld, Options, Store};
+use store::{Added, House, HouseKind, NewClass, NewCollege, NewPerson, NewWorld, Options, PersonAdded, Store};
 use uuid::Uuid;
 
 /// A wall clock held by the test, in microseconds.
@@ -36,13 +36,13 @@ impl Town {
     async fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let store = open(&folder).await;
-        store.settle_house(HouseKind::Production).await.expect("settled");
+        assert_eq!(store.settle_house(HouseKind::Production).await.expect("an answer"), House::Settled);
         let (college, class) = (CollegeId::new(Uuid::now_v7()), ClassId::new(Uuid::now_v7()));
         let (world, person) = (WorldId::new(Uuid::now_v7()), PersonId::new(Uuid::now_v7()));
         let mut change = store.change().await.expect("change");
         let name = CollegeName::parse("Test College").expect("a name");
         let new = NewCollege { id: college, name, zone: "Asia/Shanghai".into(), language: Language::English, at: 0 };
-        change.create_college(&new).await.expect("college");
+        assert_eq!(change.create_college(&new).await.expect("an answer"), Added::Added);
         let new = NewPerson {
             college,
             id: person,
@@ -55,9 +55,10 @@ impl Town {
             language: Language::English,
             at: 0,
         };
-        change.create_person(&new).await.expect("person");
+        assert_eq!(change.create_person(&new).await.expect("an answer"), PersonAdded::Added);
         let name = ClassName::parse("Class 1").expect("a name");
-        change.create_class(&NewClass { college, id: class, name, at: 0 }).await.expect("class");
+        let new = NewClass { college, id: class, name, at: 0 };
+        assert_eq!(change.create_class(&new).await.expect("an answer"), Added::Added);
         let new = NewWorld {
             college,
             id: world,
@@ -68,7 +69,7 @@ impl Town {
             pace: PaceSettings::default().to_text(),
             at: 0,
         };
-        change.create_world(&new).await.expect("world");
+        assert_eq!(change.create_world(&new).await.expect("an answer"), Added::Added);
         change.commit().await.expect("committed");
         Self { folder, clock: Arc::new(HeldClock(AtomicI64::new(1_000_000))), store, college, world, person }
     }

@@ -43,7 +43,10 @@ pub(crate) struct Known {
 
 /// Sessions seen in the last moments, by token hash.
 #[derive(Default)]
-pub(crate) struct SessionCache(Mutex<HashMap<[u8; 32], (i64, Arc<Known>)>>);
+pub(crate) struct SessionCache(Mutex<HashMap<[u8; 32], Read>>);
+
+/// When a session was read (UTC microseconds), and what was read.
+type Read = (i64, Arc<Known>);
 
 impl SessionCache {
     fn get(&self, hash: &[u8; 32], now: i64) -> Option<Arc<Known>> {

@@ -7,7 +7,7 @@ use crate::settings::Exposure;
 use crate::visitor::Asking;
 use crate::{downloads, functions, headers, live, pictures, preferences, uploads, visitor};
 use axum::extract::{DefaultBodyLimit, FromRef, Request};
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use axum::{Router, body::Body};
@@ -124,10 +124,7 @@ pub fn router(site: Site) -> Router {
     let for_functions = site.clone();
     let function = move |request: Request<Body>| {
         let site = for_functions.clone();
-        async move {
-            let answer = leptos_axum::handle_server_fns_with_context(move || site.provide(), request).await;
-            functions::with_status(answer.into_response()).await
-        }
+        async move { leptos_axum::handle_server_fns_with_context(move || site.provide(), request).await }
     };
     Router::new()
         .route("/api/{*function}", get(function.clone()).post(function))
@@ -155,6 +152,7 @@ pub fn router(site: Site) -> Router {
         .route("/scheme", post(preferences::scheme))
         .route("/sign-out", post(preferences::sign_out))
         .fallback(missing_page)
+        .layer(map_response(functions::with_status))
         .layer(from_fn_with_state(site.clone(), visitor::read))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(CsrfLayer::new())

@@ -66,11 +66,12 @@ impl SettingsFile {
 /// The database address: flag or environment, file, default. A bare path means SQLite.
 pub fn database_url(shared: &SharedArgs, file: &SettingsFile) -> String {
     let given = shared.database_url.clone().or_else(|| file.database_url.clone());
-    match given {
-        None => DATABASE_DEFAULT.to_owned(),
-        Some(url) if url.contains("://") => url,
-        Some(path) => format!("sqlite://{path}?mode=rwc"),
-    }
+    given.map_or_else(|| DATABASE_DEFAULT.to_owned(), |given| full_address(&given))
+}
+
+/// A database address as typed; a bare path means SQLite.
+pub fn full_address(given: &str) -> String {
+    if given.contains("://") { given.to_owned() } else { format!("sqlite://{given}?mode=rwc") }
 }
 
 /// How to serve, with everything that would be unsafe refused.

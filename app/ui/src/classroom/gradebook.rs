@@ -2,12 +2,13 @@
 //!
 //! It is not the ordinary table: its heads are links with two lines, and on a phone it stays a grid.
 
-use crate::icons::{Icon, icon};
+use crate::icons::{Icon, icon, icon_html};
 use crate::loading::{class_of_page, framed, missing};
 use crate::parts::card::Card;
 use crate::parts::empty::Empty;
 use crate::parts::link::LinkButton;
 use crate::parts::page::Page;
+use crate::parts::written::escaped;
 use crate::words::classroom::STUDENT;
 use crate::words::classroom::gradebook::*;
 use crate::words::places::GRADEBOOK;
@@ -15,7 +16,7 @@ use crate::words::{Phrase, t, use_language};
 use contract::paths;
 use contract::views::teaching::{GradeCell, GradebookRow, GradebookView};
 use domain::teaching::Points;
-use domain::{AssignmentId, ClassId};
+use domain::{AssignmentId, ClassId, Language};
 use leptos::prelude::*;
 
 /// All grades of a class.
@@ -78,7 +79,8 @@ fn Legend() -> impl IntoView {
 fn Grid(class: ClassId, view: GradebookView) -> impl IntoView {
     let means = (0..view.columns.len()).map(|column| mean(&view.rows, column)).collect::<Vec<_>>();
     let heads = view.columns.into_iter().map(|column| head(class, column)).collect_view();
-    let lines = view.rows.into_iter().map(|row| line(class, row)).collect_view();
+    let marks = Marks::in_language(use_language());
+    let lines: String = view.rows.iter().map(|row| line(class, &marks, row)).collect();
     let means = means.into_iter().map(|mean| {
         view! { <td class="numeric">{mean.map_or_else(|| "–".to_owned(), |points| points.to_string())}</td> }
     });
@@ -89,7 +91,7 @@ fn Grid(class: ClassId, view: GradebookView) -> impl IntoView {
                 <thead>
                     <tr><th scope="col" class="who">{t(STUDENT)}</th>{heads}<th scope="col" class="numeric">{t(TOTAL)}</th></tr>
                 </thead>
-                <tbody>{lines}</tbody>
+                <tbody inner_html=lines></tbody>
                 <tfoot><tr><th scope="row" class="who">{t(MEAN)}</th>{means.collect_view()}<td></td></tr></tfoot>
             </table>
         </div>
@@ -108,35 +110,50 @@ fn head(class: ClassId, column: (AssignmentId, String, Points, bool)) -> impl In
     }
 }
 
-fn line(class: ClassId, row: GradebookRow) -> impl IntoView {
-    let cells = row.cells.into_iter().map(|cell| grade(class, cell)).collect_view();
-    view! {
-        <tr>
-            <th scope="row" class="who"><span>{row.name}</span><span class="soft">{row.student_number}</span></th>
-            {cells}
-            <td class="numeric total">{row.total.to_string()}</td>
-        </tr>
-    }
+/// A student's line as HTML: a class has hundreds of cells, and views of them cost half of the page.
+fn line(class: ClassId, marks: &Marks, row: &GradebookRow) -> String {
+    let cells: String = row.cells.iter().map(|cell| grade(class, marks, cell)).collect();
+    format!(
+        "<tr><th scope=\"row\" class=\"who\"><span>{name}</span><span class=\"soft\">{number}</span></th>{cells}\
+         <td class=\"numeric total\">{total}</td></tr>",
+        name = escaped(&row.name),
+        number = escaped(&row.student_number),
+        total = row.total,
+    )
 }
 
 /// A cell: points, and its state as drawing, word and colour.
-fn grade(class: ClassId, cell: GradeCell) -> impl IntoView {
-    let (drawing, word, look) = match cell {
-        GradeCell::NotSubmitted => MISSING,
-        GradeCell::Waiting(..) => TO_MARK,
-        GradeCell::Graded(..) => COMPLETE,
-    };
-    let mark = view! { {icon(drawing)}<span class="grade-word">{t(word)}</span> };
-    let content = match cell {
-        GradeCell::NotSubmitted => view! { <span class=look>{mark}</span> }.into_any(),
-        GradeCell::Waiting(submission, points) | GradeCell::Graded(submission, points) => view! {
-            <a class=look href=paths::marking(class, submission)>
-                <span class="grade-points">{points.to_string()}</span>{mark}
-            </a>
+fn grade(class: ClassId, marks: &Marks, cell: &GradeCell) -> String {
+    let ((submission, points), (look, mark)) = match cell {
+        GradeCell::NotSubmitted => {
+            let (look, mark) = &marks.missing;
+            return format!("<td class=\"numeric\"><span class=\"{look}\">{mark}</span></td>");
         }
-        .into_any(),
+        GradeCell::Waiting(submission, points) => ((*submission, points), &marks.to_mark),
+        GradeCell::Graded(submission, points) => ((*submission, points), &marks.complete),
     };
-    view! { <td class="numeric">{content}</td> }
+    let href = paths::marking(class, submission);
+    format!(
+        "<td class=\"numeric\"><a class=\"{look}\" href=\"{href}\"><span class=\"grade-points\">{points}</span>\
+         {mark}</a></td>"
+    )
+}
+
+/// What stands in the cells of each state, made once: its class, and its drawing with its word as HTML.
+struct Marks {
+    missing: (&'static str, String),
+    to_mark: (&'static str, String),
+    complete: (&'static str, String),
+}
+
+impl Marks {
+    fn in_language(language: Language) -> Self {
+        let mark = |(drawing, word, look): State| {
+            let word = escaped(word.say(language));
+            (look, format!("{}<span class=\"grade-word\">{word}</span>", icon_html(drawing)))
+        };
+        Self { missing: mark(MISSING), to_mark: mark(TO_MARK), complete: mark(COMPLETE) }
+    }
 }
 
 /// The mean of a column's complete grades, rounded down to hundredths; `None` without any.
@@ -163,6 +180,20 @@ mod tests {
             cells: vec![cell],
             total: Points(0),
         }
+    }
+
+    #[test]
+    fn a_name_is_text_and_a_grade_is_a_link_with_its_state_in_words() {
+        let class: ClassId = "00000000-0000-0000-0000-000000000007".parse().expect("an id");
+        let marks = Marks::in_language(Language::English);
+        let id = SubmissionId::new(Default::default());
+        let row = GradebookRow { name: "<i>Lin</i>".into(), ..row(GradeCell::Graded(id, Points(850))) };
+        let html = line(class, &marks, &row);
+        assert!(html.contains("<span>&lt;i&gt;Lin&lt;/i&gt;</span>"), "{html}");
+        assert!(html.contains(&format!("href=\"{}\"", paths::marking(class, id))), "{html}");
+        assert!(html.contains(&format!("<span class=\"grade-word\">{}</span></a>", GRADED.en)), "{html}");
+        let html = grade(class, &marks, &GradeCell::NotSubmitted);
+        assert!(html.contains(NOT_SUBMITTED.en) && !html.contains("href"), "{html}");
     }
 
     #[test]

@@ -74,7 +74,7 @@ fn Sessions(sessions: Vec<SessionView>) -> impl IntoView {
             .into_any()
         };
         Line::new(vec![
-            session.agent.into(),
+            browser_said(&session.agent).into(),
             Cell::view(view! { <WallMoment at=session.began/> }),
             Cell::view(view! { <WallMoment at=session.last_used/> }),
             Cell::view(end),
@@ -87,5 +87,49 @@ fn Sessions(sessions: Vec<SessionView>) -> impl IntoView {
             columns=vec![Column::text(BROWSER), Column::text(BEGAN), Column::text(LAST_USED), Column::text(ACTION)]
             lines={lines.collect::<Vec<_>>()}
         />
+    }
+}
+
+/// Browser and system in a few words (`Chrome, Linux`); what says neither is shown as it came. A browser also says
+/// the names of those it wants to be taken for, so the rarer name comes first.
+fn browser_said(agent: &str) -> String {
+    let first = |names: &[(&'static str, &'static str)]| {
+        names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
+    };
+    let browser = first(&[
+        ("MicroMessenger", "WeChat"),
+        ("Edg", "Edge"),
+        ("OPR/", "Opera"),
+        ("Firefox/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ]);
+    let system = first(&[
+        ("HarmonyOS", "HarmonyOS"),
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    ]);
+    match (browser, system) {
+        (Some(browser), Some(system)) => format!("{browser}, {system}"),
+        (Some(only), None) | (None, Some(only)) => only.to_owned(),
+        (None, None) => agent.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_is_named_by_its_own_name_not_by_those_it_claims() {
+        let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0";
+        assert_eq!(browser_said(edge), "Edge, Windows");
+        let phone = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36";
+        assert_eq!(browser_said(phone), "Chrome, Android");
+        assert_eq!(browser_said("demo build"), "demo build");
     }
 }

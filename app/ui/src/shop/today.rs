@@ -59,10 +59,8 @@ pub fn TodayPage() -> impl IntoView {
 #[component]
 fn Today(class: ClassId, shop: ShopHeadView, view: TodayView) -> impl IntoView {
     let language = use_language();
-    let side = view! {
-        {view.exercise.map(|exercise| view! { <DueNext class exercise/> })}
-        {shop.standing.map(|standing| view! { <StandingNote class standing/> })}
-    };
+    let side = view.exercise.map(|exercise| view! { <DueNext class exercise/> });
+    let standing = shop.standing.map(|standing| view! { <StandingNote class standing/> });
     let help = view! {
         <p>{t(HELP_TODAY)}</p>
         <p><Term word=ESCROW meaning=ESCROW_MEANING/></p>
@@ -75,7 +73,7 @@ fn Today(class: ClassId, shop: ShopHeadView, view: TodayView) -> impl IntoView {
             help=help.into_any()
         >
             <Outcome/>
-            <Split side=side.into_any()><NextSteps class steps=view.next_steps/></Split>
+            <Split side=side.into_any()><NextSteps class steps=view.next_steps/>{standing}</Split>
             <Standing class balance=view.balance escrow=view.escrow figures=view.figures/>
             <LatestOrders class orders=view.latest_orders/>
         </Page>
@@ -138,10 +136,6 @@ fn DueNext(class: ClassId, exercise: ExerciseRow) -> impl IntoView {
 fn StandingNote(class: ClassId, standing: StandingView) -> impl IntoView {
     let said = standing_said(use_language(), &time_of_day(standing.second_of_day), t(box_rule(standing.box_rule)));
     let href = format!("{}#standing", paths::class_place(class, "orders"));
-    view! {
-        <Card title=STANDING_ON>
-            <p>{said}</p>
-            <p><LinkButton label=STANDING_CHANGE href small=true/></p>
-        </Card>
-    }
+    let aside = view! { <LinkButton label=STANDING_CHANGE href small=true/> };
+    view! { <Card title=STANDING_ON aside=aside.into_any()><p>{said}</p></Card> }
 }

@@ -3,6 +3,7 @@
 //! the whole page then costs half). The only words of people in it are aliases, and they are escaped.
 
 use crate::parts::numbers::{measured, number};
+use crate::parts::written::escaped;
 use crate::words::storefront::{ALIAS, DOWN, MOVED, NEW, ORDERS, PLACE, SAME, UP, YOU, board_value, own_place};
 use crate::words::{t, trade, use_language};
 use contract::paths;
@@ -65,22 +66,6 @@ fn standing(language: Language, class: ClassId, board: Board, row: &StandingRow)
         value = value(language, board, row.value),
         orders = number(i64::from(row.orders)),
     )
-}
-
-/// Text as HTML that says it and nothing else.
-fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            plain => html.push(plain),
-        }
-    }
-    html
 }
 
 /// How a place changed: the class of its cell, the word, the number of places.

@@ -4,13 +4,13 @@ use super::serve::until_stopped;
 use super::sqlite_path;
 use crate::cli::DemoArgs;
 use crate::demo;
-use crate::serving::{open_house, start};
-use crate::settings::{DEMO_DATABASE, SettingsFile, serve_settings};
+use crate::serving::{lock_file, open_house, start};
+use crate::settings::{DEMO_DATABASE, SettingsFile, full_address, serve_settings};
 use anyhow::{Context, bail};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
-use store::HouseKind;
+use store::{HouseKind, Options, Store};
 
 /// Builds the demo if it is missing, then serves it.
 ///
@@ -18,9 +18,9 @@ use store::HouseKind;
 /// With a sentence for the person who typed it.
 pub async fn run(url: Option<&str>, args: &DemoArgs, file: &SettingsFile) -> anyhow::Result<ExitCode> {
     let settings = serve_settings(&args.serve, file)?;
-    let url = url.unwrap_or(DEMO_DATABASE);
+    let url = &url.map_or_else(|| DEMO_DATABASE.to_owned(), full_address);
     if args.fresh {
-        throw_away(url)?;
+        throw_away(url).await?;
     }
     let house = open_house(url, HouseKind::Demo, &settings.address).await?;
     if house.store.colleges().await?.is_empty() {
@@ -42,13 +42,17 @@ pub async fn run(url: Option<&str>, args: &DemoArgs, file: &SettingsFile) -> any
     Ok(ExitCode::SUCCESS)
 }
 
-/// Removes the demo's files; only ever those of a demo database.
-fn throw_away(url: &str) -> anyhow::Result<()> {
+/// Removes the demo's files; only ever those of a demo database that nobody runs.
+async fn throw_away(url: &str) -> anyhow::Result<()> {
     let Some(path) = sqlite_path(url) else {
         bail!("--fresh removes SQLite demos; drop the PostgreSQL database by hand")
     };
     if !path.ends_with("demo.db") {
         bail!("--fresh only removes a file named demo.db, not {}", path.display());
+    }
+    let _lock = lock_file(url)?;
+    if path.is_file() && is_real(url).await {
+        bail!("{} holds real people; --fresh never removes them", path.display());
     }
     for ending in ["", "-wal", "-shm"] {
         let file = PathBuf::from(format!("{}{ending}", path.display()));
@@ -57,4 +61,12 @@ fn throw_away(url: &str) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether a file is a production house. One that cannot be read is a broken demo: its name says so.
+async fn is_real(url: &str) -> bool {
+    let Ok(store) = Store::open(url, Options::default()).await else { return false };
+    let kind = store.house_kind().await;
+    store.close().await;
+    matches!(kind, Ok(Some(HouseKind::Production)))
 }

@@ -34,7 +34,9 @@ const SCRIPTED_CAPITAL: Money = Money::yuan(2_000);
 /// Goods of the visitor's shop: catalogue code and pieces.
 const OWN_GOODS: [(&str, u32); 3] = [("TRK-001", 30), ("KEY-001", 8), ("PCH-001", 6)];
 /// Price of the visitor's goods over what the supermarket asks, in percent.
-const OWN_MARKUP_PERCENT: i64 = 155;
+const OWN_MARKUP_PERCENT: i64 = 170;
+/// What a buyer of the visitor's goods pays for freight, in yuan: about what a parcel costs on the way to most zones.
+const OWN_FREIGHT: &str = "7";
 
 /// The running market.
 pub struct Town {
@@ -126,7 +128,7 @@ fn own_listing(catalogue: &market::catalogue::Catalogue, sku: SkuId) -> anyhow::
         title: product.zh.clone(),
         description: product.about_zh.clone(),
         price: price.to_field(),
-        freight: "5".into(),
+        freight: OWN_FREIGHT.into(),
         then: "publish".into(),
         ..ListingForm::default()
     })
