@@ -121,13 +121,11 @@ async fn open_shop(student: &Browser) {
 /// Buys at the supermarket and puts the goods on sale with a fair price.
 async fn stock_and_publish(student: &Browser, sourcing: &str) {
     student.go(sourcing).await;
-    let row = format!(
-        "const row = [...document.querySelectorAll('tbody tr')].find(row => row.innerText.includes('{GOODS}'));
-         return row.querySelector('a').pathname"
-    );
-    let goods = student.ask(&row).await.as_str().expect("the goods have a page").to_owned();
-    let house = sourcing.split("/class/").next().unwrap_or_default().to_owned();
-    student.go(&format!("{house}{goods}")).await;
+    student.fill("input[name=search]", GOODS).await;
+    student.follow("form:has(input[name=search]) button").await;
+    student.follow("tbody a[href*='/sourcing/P-']").await;
+    let goods = student.path().await;
+    let goods = goods.split('?').next().unwrap_or_default();
     student.click("input[name=source][value=supermarket]").await;
     student.fill("input[name=quantity]", "40").await;
     student.follow("form[action$=buy_stock] button").await;

@@ -109,7 +109,8 @@ impl Story {
         let is_live = kind == Kind::Buy;
         if is_live {
             self.college.set_pace(LIVE_PACE).await;
-        } else if kind != Kind::RunAhead && self.dice.below(2) == 0 {
+        } else if !matches!(kind, Kind::RunAhead | Kind::Ship) && self.dice.below(2) == 0 {
+            // Not before parcels are handed over: buyers' patience with the oldest orders would end meanwhile.
             self.run_ahead_meanwhile().await;
         }
         let mut act = acts::next(&self.college, kind, &mut self.prepared).await;

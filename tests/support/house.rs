@@ -44,6 +44,8 @@ impl House {
     /// Starts the program with these arguments and waits until it says where it serves; for a database file that
     /// is not there yet also for the set-up link that the program then prints.
     pub async fn start(arguments: &[&str]) -> Self {
+        // Looked at before the program starts, which makes the file.
+        let awaits_set_up = arguments.contains(&"serve") && arguments.iter().any(|it| names_no_file(it));
         let mut child = Command::new(program())
             .args(arguments)
             .env("RUST_LOG", "warn")
@@ -53,7 +55,6 @@ impl House {
             .kill_on_drop(true)
             .spawn()
             .expect("the program starts");
-        let awaits_set_up = arguments.contains(&"serve") && arguments.iter().any(|it| names_no_file(it));
         let output = child.stdout.take().expect("piped");
         let mut lines = BufReader::new(output).lines();
         let (mut address, mut set_up) = (None, None);

@@ -15,7 +15,7 @@ const FIRST_LESSON_DAY: u32 = 2;
 /// Market day on which it is handed in and marked.
 const FIRST_MARKING_DAY: u32 = 8;
 /// Days before the end of the build on which the visitor's own shop opens.
-const OWN_SHOP_DAYS: u32 = 14;
+const OWN_SHOP_DAYS: u32 = 6;
 /// Days before the end of the build on which the open exercise is given.
 const OPEN_LESSON_DAYS: u32 = 5;
 

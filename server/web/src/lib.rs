@@ -10,6 +10,7 @@ mod accept;
 mod assets;
 mod demo;
 mod downloads;
+mod foreign;
 mod functions;
 mod headers;
 mod live;

@@ -5,7 +5,7 @@ use crate::assets::{self, Bundle};
 use crate::reply::PageReply;
 use crate::settings::Exposure;
 use crate::visitor::Asking;
-use crate::{downloads, functions, headers, live, pictures, preferences, uploads, visitor};
+use crate::{downloads, foreign, functions, headers, live, pictures, preferences, uploads, visitor};
 use axum::extract::{DefaultBodyLimit, FromRef, Request};
 use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::response::IntoResponse;
@@ -155,6 +155,7 @@ pub fn router(site: Site) -> Router {
         .layer(map_response(functions::with_status))
         .layer(from_fn_with_state(site.clone(), visitor::read))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(from_fn(foreign::refuse))
         .layer(CsrfLayer::new())
         .layer(from_fn(uploads::refuse_huge))
         .layer(from_fn_with_state(site.exposure, headers::add))

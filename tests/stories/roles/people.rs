@@ -83,7 +83,7 @@ pub struct Canary {
 /// The house of the matrix.
 pub struct Cast {
     /// The program; ends with this value.
-    pub town: Town,
+    _town: Town,
     /// A signed-in caller per actor.
     pub callers: BTreeMap<Actor, Caller>,
     /// The things of the four shopkeepers.
@@ -173,7 +173,7 @@ pub async fn assemble() -> Cast {
         .map(canary)
     });
     let canaries = words.collect();
-    Cast { town, callers, things, canaries }
+    Cast { _town: town, callers, things, canaries }
 }
 
 async fn admit(town: &Town, admin: &Person, college: &str, class: &str) -> BTreeMap<String, Person> {

@@ -6,16 +6,19 @@
 
 #![expect(missing_docs, reason = "the island macro makes a struct of the properties without passing their docs on")]
 
+mod windows;
+
 use crate::words::frame::{LIVE, RECONNECTING};
 use contract::notices::Notice;
 use domain::Language;
-use leptos::ev::visibilitychange;
+use leptos::ev::{pagehide, visibilitychange};
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{CustomEvent, CustomEventInit, Document, DomParser, Element, EventSource, HtmlElement, MessageEvent};
+use windows::Post;
 
 /// Kind of the window event that hands a new clock to the market clock; its detail is a `ClockView` as JSON.
 pub const CLOCK_CHANGED: &str = "shopyard:clock";
@@ -28,8 +31,8 @@ const NOTICE_EVENT: &str = "notice";
 /// Notices that come together are answered by one request.
 const GATHER: Duration = Duration::from_millis(400);
 
-/// Says whether the page is live, and keeps it so. Closes in hidden tabs: a browser allows six connections to
-/// one host.
+/// Says whether the page is live, and keeps it so. Closes in hidden tabs and shares streams between windows, because
+/// a browser opens six connections to one host.
 #[island]
 pub fn LiveStream(
     /// The language of the page.
@@ -40,22 +43,52 @@ pub fn LiveStream(
     let connected = RwSignal::new(false);
     let waiting = StoredValue::new(Vec::<String>::new());
     Effect::new(move || {
-        // Made where the effect runs, in the browser only: the server may drop a page's values on any thread.
-        let source = StoredValue::new_local(None::<Listening>);
-        let address = address.clone();
+        // Made in the browser only, where effects run: the server drops a page's values on any of its threads.
+        let post = StoredValue::new_local(None::<Post>);
+        let hearer = Hearer { address: address.clone(), connected, waiting };
         let follow = move || {
-            source.set_value((!document().hidden()).then(|| Listening::start(&address, connected, waiting)).flatten());
+            // The old one says good-bye before the new one says hello.
+            post.set_value(None);
+            post.set_value((!document().hidden()).then(|| Post::start(hearer.clone())));
         };
         follow();
         let seen = window_event_listener(visibilitychange, move |_| follow());
+        let left = window_event_listener(pagehide, move |_| post.set_value(None));
         on_cleanup(move || {
             seen.remove();
-            source.set_value(None);
+            left.remove();
+            post.set_value(None);
         });
     });
     let words = move || if connected.get() { LIVE.say(language) } else { RECONNECTING.say(language) };
     let class = move || if connected.get() { "live on" } else { "live" };
     view! { <span class=class role="status">{words}</span> }
+}
+
+/// What becomes of what is heard, from the own stream or from another window.
+#[derive(Clone)]
+struct Hearer {
+    address: String,
+    connected: RwSignal<bool>,
+    waiting: StoredValue<Vec<String>>,
+}
+
+impl Hearer {
+    fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Another window has the stream and tells.
+    fn is_told(&self) {
+        self.connected.set(true);
+    }
+
+    fn hear(&self, kind: &str, data: &str) {
+        match kind {
+            NOTICE_EVENT => gather(data.to_owned(), self.waiting),
+            _ => pass_clock(&JsValue::from_str(data)),
+        }
+    }
 }
 
 /// An open stream; closes when dropped.
@@ -75,22 +108,26 @@ impl Drop for Listening {
 }
 
 impl Listening {
-    fn start(address: &str, connected: RwSignal<bool>, waiting: StoredValue<Vec<String>>) -> Option<Self> {
-        let source = EventSource::new(address).ok()?;
-        let on_notice = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some(word) = event.data().as_string() {
-                gather(word, waiting);
-            }
-        });
-        let on_clock = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| pass_clock(&event.data()));
-        for (name, call) in [(NOTICE_EVENT, &on_notice), (CLOCK_EVENT, &on_clock)] {
-            source.add_event_listener_with_callback(name, call.as_ref().unchecked_ref()).ok()?;
+    /// Opens the stream; `tell` gets everything that is heard, for the other windows.
+    fn start(hearer: &Hearer, tell: impl Fn(&str, &str) + Clone + 'static) -> Option<Self> {
+        let source = EventSource::new(&hearer.address).ok()?;
+        let mut calls = Vec::new();
+        for kind in [NOTICE_EVENT, CLOCK_EVENT] {
+            let (hearer, tell) = (hearer.clone(), tell.clone());
+            let call = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+                if let Some(data) = event.data().as_string() {
+                    hearer.hear(kind, &data);
+                    tell(kind, &data);
+                }
+            });
+            source.add_event_listener_with_callback(kind, call.as_ref().unchecked_ref()).ok()?;
+            calls.push(call);
         }
-        let watched = source.clone();
+        let (watched, connected) = (source.clone(), hearer.connected);
         let state = Closure::<dyn Fn()>::new(move || connected.set(watched.ready_state() == EventSource::OPEN));
         source.set_onopen(Some(state.as_ref().unchecked_ref()));
         source.set_onerror(Some(state.as_ref().unchecked_ref()));
-        Some(Self { source, _calls: vec![on_notice, on_clock], _state: state })
+        Some(Self { source, _calls: calls, _state: state })
     }
 }
 

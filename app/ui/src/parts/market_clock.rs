@@ -8,7 +8,7 @@
 
 use super::day_strip::{across, phase_at, strip_drawing};
 use super::live_stream::CLOCK_CHANGED;
-use crate::words::frame::{MARKET_CLOCK, PAUSED, PAUSED_HINT, pace, parcels_waiting, until_pick_up, weekday};
+use crate::words::frame::{MARKET_CLOCK, PAUSED, PAUSED_HINT, RUNNING, pace, parcels_waiting, until_pick_up, weekday};
 use crate::words::parts::{day, span, time_of_day};
 use contract::views::frame::ClockView;
 use domain::{Language, SimSpan, SimTime};
@@ -39,11 +39,12 @@ pub fn MarketClock(
         format!("{} {}", day(language, now.day()), weekday(language, now.weekday()))
     };
     let time = move || time_of_day(now.get().second_of_day());
-    let paused = move || clock.with(|clock| clock.pace == 0);
+    let paused = move || clock.with(|clock| clock.pace == 0 && clock.running_to.is_none());
     let class = move || if paused() { "clock paused" } else { "clock" };
-    let state = move || match clock.with(|clock| clock.pace) {
-        0 => PAUSED.say(language).to_owned(),
-        faster => pace(language, faster),
+    let state = move || match clock.with(|clock| (clock.running_to, clock.pace)) {
+        (Some(_), _) => RUNNING.say(language).to_owned(),
+        (None, 0) => PAUSED.say(language).to_owned(),
+        (None, faster) => pace(language, faster),
     };
     let phase = move || phase_at(now.get().second_of_day()).name.say(language);
     let left = move || clock.with(|clock| left_words(language, clock, now.get()));

@@ -29,7 +29,7 @@ pub fn Frame(
     let all = places(&frame);
     let home = all.first().map_or_else(|| "/".to_owned(), |place| place.href.clone());
     let clock = frame.class.as_ref().and_then(|class| class.clock.clone());
-    let paused = clock.as_ref().is_some_and(|clock| clock.pace == 0);
+    let paused = clock.as_ref().is_some_and(|clock| clock.pace == 0 && clock.running_to.is_none());
     let live = frame.class.as_ref().filter(|class| class.clock.is_some()).map(|class| paths::live(class.id));
     let role = frame.role;
     view! {

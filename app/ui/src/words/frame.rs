@@ -36,6 +36,8 @@ pub const SIGN_IN: Phrase = Phrase::new("Sign in", "登录");
 pub const MARKET_CLOCK: Phrase = Phrase::new("Market clock", "市场时钟");
 /// The market stands still.
 pub const PAUSED: Phrase = Phrase::new("Paused", "已暂停");
+/// The market runs ahead as fast as it can.
+pub const RUNNING: Phrase = Phrase::new("Running ahead", "快进中");
 /// What paused means.
 pub const PAUSED_HINT: Phrase = Phrase::new("Market time stands still", "市场时间已停止");
 /// The stream is connected.

@@ -12,7 +12,7 @@ use contract::forms::{OpenMarketForm, PaceForm, RunForm};
 use contract::{ApiError, FormErrors, Problem};
 use domain::shop::BoxRule;
 use domain::{CourierId, RequestKey, ShopId, SimSpan, SimTime, WorldId};
-use engine::pacing::PACE_MAX;
+use engine::pacing::{PACE_MAX, PaceSettings};
 use engine::{Submission, WorldHandle};
 use market::command::{Keeper, StandingOrder};
 use market::{Command, Market, OperatorCommand};
@@ -71,7 +71,8 @@ impl HouseState {
             scenario: scenario.text.to_owned(),
             seed,
             engine_version: sim::ENGINE_VERSION,
-            pace: "0".to_owned(),
+            // Stored with the market itself: a process that ends right after this leaves no market that stands still.
+            pace: PaceSettings { pace: PACE_OF_A_CLASS, run: None }.to_text(),
             at,
         };
         if write.change.create_world(&world).await.or_fault("world created")? != Added::Added {
@@ -82,8 +83,7 @@ impl HouseState {
         write.change.audit(&row).await.or_fault("audit")?;
         write.finish(&()).await?;
         self.sessions.clear();
-        let handle = self.engine.world(college, world.id).await.or_fault("world started")?;
-        handle.set_pace(PACE_OF_A_CLASS).await.map_err(|problem| not_accepted(problem, key, |_| None))
+        self.engine.world(college, world.id).await.map(drop).or_fault("world started")
     }
 
     pub(super) async fn set_market_pace(

@@ -19,7 +19,7 @@ const SET_UP_MICROS: i64 = 24 * 3_600_000_000;
 /// With a sentence for the person who typed it.
 pub async fn run(url: &str, args: &ServeArgs, file: &SettingsFile) -> anyhow::Result<ExitCode> {
     let settings = serve_settings(args, file)?;
-    let house = open_house(url, HouseKind::Production, &settings.address).await?;
+    let house = open_house(url, HouseKind::Production, &slip_address(&settings)).await?;
     let set_up = set_up_link(&house.store).await?;
     let serving = start(house, &settings).await?;
     let address = printed_address(&serving, &settings);
@@ -68,6 +68,14 @@ fn printed_address(serving: &Serving, settings: &ServeSettings) -> String {
         Exposure::Tls => settings.address.clone(),
         Exposure::Loopback => format!("http://{}", serving.address),
         Exposure::Lan => format!("http://{}:{}", own_network_address(), serving.address.port()),
+    }
+}
+
+/// The address printed on slips with activation codes. In a classroom "all addresses" is none that a phone could open.
+fn slip_address(settings: &ServeSettings) -> String {
+    match settings.exposure {
+        Exposure::Lan => format!("http://{}:{}", own_network_address(), settings.listen.port()),
+        Exposure::Tls | Exposure::Loopback => settings.address.clone(),
     }
 }
 

@@ -49,7 +49,10 @@ pub fn LineChart(
     let lines = (1..).zip(drawn.clone()).map(|(number, series)| {
         view! { <path class=format!("line series-{number}") d=path(&series.values, scale)></path> }
     });
-    let names = name_places(drawn, scale).into_iter().map(|(number, y, name)| {
+    // A line alone is what the title says, and needs no name beside it.
+    let alone = series.len() == 1;
+    let right_edge = if alone { 10_000 } else { RIGHT_EDGE };
+    let names = name_places(drawn.filter(|_| !alone), scale).into_iter().map(|(number, y, name)| {
         view! { <text class=format!("series-name series-{number}") x=percent(RIGHT_EDGE + 120) y=percent(y) dy="4">{name}</text> }
     });
     let drawing = view! {
@@ -57,12 +60,12 @@ pub fn LineChart(
             {rule_values(language, unit, scale)}
             <svg class="chart-drawing" role="img" aria-label=title.clone()>
                 {rules(scale)}
-                <svg class="plot" viewBox="0 0 10000 10000" preserveAspectRatio="none" width=percent(RIGHT_EDGE) height="100%">
+                <svg class="plot" viewBox="0 0 10000 10000" preserveAspectRatio="none" width=percent(right_edge) height="100%">
                     {lines.collect_view()}
                 </svg>
                 {names.collect_view()}
             </svg>
-            {marks(&axis, RIGHT_EDGE)}
+            {marks(&axis, right_edge)}
         </div>
     };
     let columns = series.into_iter().map(|series| (series.name, series.values)).collect();
