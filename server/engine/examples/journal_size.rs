@@ -177,7 +177,7 @@ impl Class {
             let shop = ShopId::new(self.submit(vec![open]).await?[0]);
             if !scripted {
                 let texts = hand_written(number)?;
-                let mut commands: Vec<SellerCommand> = texts.iter().map(|text| buying(text, 10)).collect();
+                let mut commands: Vec<SellerCommand> = texts.iter().map(first_purchase).collect();
                 let standing =
                     StandingOrder { second_of_day: 63_000, box_rule: BoxRule::SmallestFit, courier: CourierId::new(0) };
                 commands.push(SellerCommand::SetStandingOrder(standing));
@@ -268,6 +268,12 @@ fn hand_written(shop: u32) -> Result<Vec<ListingText>, Box<dyn std::error::Error
         })
     };
     (0..LISTINGS_BY_HAND).map(text).collect()
+}
+
+/// As many pieces as a fifth of a fifth of the capital buys, ten at most.
+fn first_purchase(text: &ListingText) -> SellerCommand {
+    let pieces = CAPITAL.as_fen() / i64::from(LISTINGS_BY_HAND * LISTINGS_BY_HAND) / text.price.as_fen().max(1);
+    buying(text, u32::try_from(pieces).unwrap_or(1).clamp(1, 10))
 }
 
 const fn buying(text: &ListingText, quantity: u32) -> SellerCommand {

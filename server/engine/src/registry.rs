@@ -115,6 +115,7 @@ impl Engine {
             fencing,
             pacer,
             next_command: loaded.next_command,
+            next_revival_micros: 0,
             day_first_sequence,
         };
         let handle = WorldHandle { shared, inbox: sender };

@@ -23,6 +23,8 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 /// Requests decided in one chunk at most, so that the write lock is never held long.
 const REQUESTS_PER_CHUNK: usize = 64;
+/// A world that cannot be loaded is tried again after this long.
+const REVIVAL_MICROS: i64 = 5_000_000;
 /// Stored with an accepted submission's answer.
 const STATUS_ACCEPTED: u32 = 200;
 /// Stored with a refused submission's answer.
@@ -39,6 +41,8 @@ pub(crate) struct Runner {
     pub pacer: Pacer,
     /// Number the next human command gets.
     pub next_command: u64,
+    /// Before this wall time a world that could not be loaded is not tried again, UTC microseconds.
+    pub next_revival_micros: i64,
     /// First fact of the market day in progress: its blocks are rewritten as one when it closes.
     pub day_first_sequence: u64,
 }
@@ -85,7 +89,7 @@ impl Runner {
     async fn catch_up(&mut self) {
         loop {
             let target = self.pacer.target(self.clock.now_micros());
-            let Ok(now) = self.now().await else { return };
+            let Ok(now) = self.now().await else { return self.revive().await };
             if now >= target {
                 self.end_finished_run(now).await;
                 return;
@@ -97,6 +101,21 @@ impl Runner {
                 let Ok(message) = self.inbox.try_recv() else { break };
                 self.serve(message).await;
             }
+        }
+    }
+
+    /// Tries again, now and then, to load a world that could not be loaded after a failure: a database that was
+    /// away comes back.
+    async fn revive(&mut self) {
+        let now = self.clock.now_micros();
+        if now < self.next_revival_micros {
+            return;
+        }
+        self.next_revival_micros = now + REVIVAL_MICROS;
+        let shared = Arc::clone(&self.shared);
+        let mut image = shared.image.write().await;
+        if image.is_none() {
+            *image = self.reload().await;
         }
     }
 
@@ -138,7 +157,7 @@ impl Runner {
         self.chunk(target, requests).await;
     }
 
-    /// One chunk: advance towards `target`, decide `requests`, store, publish. `false` when the world broke.
+    /// One chunk: advance towards `target`, decide `requests`, store, publish. `false` when nothing was stored.
     async fn chunk(&mut self, target: SimTime, requests: Vec<Asked>) -> bool {
         let shared = Arc::clone(&self.shared);
         let mut image = shared.image.write().await;
@@ -174,12 +193,12 @@ impl Runner {
             Err(fault) => {
                 tracing::error!(world = %self.shared.world, %fault, "chunk not stored; loading the world again");
                 *image = self.reload().await;
-                let alive = image.is_some();
                 drop(image);
                 for decided in draft.decided {
                     let _ = decided.answer.send(Err(NotAccepted::Fault(EngineFault::Stopped)));
                 }
-                alive
+                // The next try comes with the next tick, not at once: what failed may fail again.
+                false
             }
         }
     }

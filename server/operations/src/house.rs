@@ -34,6 +34,8 @@ pub(crate) struct HouseState {
     pub kind: HouseKind,
     pub clock: Arc<dyn Clock>,
     pub hashing: Semaphore,
+    /// One score sheet is computed at a time.
+    pub scoring: Semaphore,
     pub address: String,
     pub sessions: SessionCache,
     pub boards: BoardCache,
@@ -56,6 +58,7 @@ impl Operations {
             engine,
             kind: options.kind,
             clock: options.clock,
+            scoring: Semaphore::new(1),
             hashing: Semaphore::new(options.hashing_at_once.max(1)),
             address: options.address,
             sessions: SessionCache::default(),

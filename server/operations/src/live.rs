@@ -12,7 +12,11 @@ use engine::{Published, WorldHandle};
 use market::{Event, Fact, Market};
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::broadcast;
+
+/// How long a silent stream goes on before the session is checked again.
+const RECHECK: Duration = Duration::from_secs(30);
 
 /// What a follower is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +85,12 @@ impl Follower {
             if let Some(told) = self.waiting.pop_front() {
                 return Some(told);
             }
-            match self.feed.recv().await {
+            let Ok(told) = tokio::time::timeout(RECHECK, self.feed.recv()).await else {
+                // On a quiet market too, whoever may no longer look is no longer told.
+                self.house.member(&self.visitor, self.class).await.ok()?;
+                continue;
+            };
+            match told {
                 Ok(published) => self.take(published).await?,
                 Err(broadcast::error::RecvError::Lagged(_)) => {
                     let now = self.world.read(|world| world.market().next_sequence()).await.ok()?;

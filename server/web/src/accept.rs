@@ -25,7 +25,11 @@ pub async fn serve(listener: TcpListener, router: Router, mut stop: watch::Recei
     let connections = Arc::new(Semaphore::new(CONNECTIONS_MAX));
     let graceful = GracefulShutdown::new();
     loop {
-        let Ok(place) = Arc::clone(&connections).acquire_owned().await else { break };
+        let place = tokio::select! {
+            place = Arc::clone(&connections).acquire_owned() => place,
+            _ = stop.changed() => break,
+        };
+        let Ok(place) = place else { break };
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
             _ = stop.changed() => break,

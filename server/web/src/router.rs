@@ -20,14 +20,21 @@ use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list};
 use operations::Operations;
 use std::sync::Arc;
+use std::time::Duration;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 use ui::asking::ReplyHandle;
 use ui::session::{Here, RequestKeys};
 use ui::shell::Assets;
 
 /// Most bytes of a request body: a roster of 20 MB plus the form around it. Single uploads have smaller bounds of their own.
 pub const BODY_BYTES_MAX: usize = 21 * 1024 * 1024;
+
+/// Most bytes of a form without files.
+const FORM_BYTES_MAX: usize = 256 * 1024;
+/// How long a body may pause before the connection is given up.
+const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Addresses that are neither pages nor server functions: method and path, as tests list them.
 pub const ROUTES: &[(&str, &str)] = &[
@@ -126,6 +133,7 @@ pub fn router(site: Site) -> Router {
         let site = for_functions.clone();
         async move { leptos_axum::handle_server_fns_with_context(move || site.provide(), request).await }
     };
+    let large = DefaultBodyLimit::max(BODY_BYTES_MAX);
     Router::new()
         .route("/api/{*function}", get(function.clone()).post(function))
         .leptos_routes_with_context(
@@ -137,10 +145,10 @@ pub fn router(site: Site) -> Router {
             },
         )
         .route("/catalogue/{name}", get(pictures::serve))
-        .route("/class/{class}/listings/import/upload", post(uploads::products))
-        .route("/class/{class}/listings/save", post(uploads::listing))
+        .route("/class/{class}/listings/import/upload", post(uploads::products).layer(large.clone()))
+        .route("/class/{class}/listings/save", post(uploads::listing).layer(large.clone()))
         .route("/class/{class}/money/statement.csv", get(downloads::statement))
-        .route("/admin/imports/upload", post(uploads::roster))
+        .route("/admin/imports/upload", post(uploads::roster).layer(large))
         .route("/admin/imports/{import}/problems.csv", get(downloads::roster_problems))
         .route("/teach/{class}/gradebook/canvas.csv", get(downloads::canvas))
         .route("/teach/{class}/gradebook/moodle.csv", get(downloads::moodle))
@@ -154,7 +162,8 @@ pub fn router(site: Site) -> Router {
         .fallback(missing_page)
         .layer(map_response(functions::with_status))
         .layer(from_fn_with_state(site.clone(), visitor::read))
-        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+        .layer(RequestBodyTimeoutLayer::new(BODY_TIMEOUT))
         .layer(from_fn(foreign::refuse))
         .layer(CsrfLayer::new())
         .layer(from_fn(uploads::refuse_huge))

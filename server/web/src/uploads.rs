@@ -117,6 +117,8 @@ fn base_name(name: &str) -> String {
 /// A roster.
 pub async fn roster(State(site): State<Site>, Extension(asking): Extension<Asking>, form: Multipart) -> Response {
     let done = async {
+        // Signed in, before a byte of the body is read.
+        site.backend.entrance.first_page(&asking.visitor).await?;
         let posted = read(form, CSV_BYTES_MAX).await?;
         let key = posted.key()?;
         site.backend.administration.upload_roster(&asking.visitor, key, posted.only_file()?).await
@@ -138,6 +140,8 @@ pub async fn products(
     let Ok(class) = class.parse::<ClassId>() else { return refused(&ApiError::NotFound) };
     let back = format!("{}/import", paths::class_place(class, "listings"));
     let done = async {
+        // Signed in, before a byte of the body is read.
+        site.backend.entrance.first_page(&asking.visitor).await?;
         let posted = read(form, CSV_BYTES_MAX).await?;
         let key = posted.key()?;
         site.backend.selling.upload_products(&asking.visitor, class, key, posted.only_file()?).await
@@ -155,6 +159,8 @@ pub async fn listing(
     let Ok(class) = class.parse::<ClassId>() else { return refused(&ApiError::NotFound) };
     let mut back = format!("{}/new", paths::class_place(class, "listings"));
     let done = async {
+        // Signed in, before a byte of the body is read.
+        site.backend.entrance.first_page(&asking.visitor).await?;
         let posted = read(form, PHOTO_BYTES_MAX).await?;
         if let Ok(listing) = posted.text("listing").parse::<ListingId>() {
             back = paths::listing(class, listing);

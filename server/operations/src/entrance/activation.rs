@@ -17,7 +17,8 @@ impl HouseState {
         let activated = self.activate_checked(visitor, &form).await;
         activated.map_err(|error| match error {
             ApiError::Form(errors) => {
-                let typed = [("college", &*form.college), ("login", &*form.login), ("code", &*form.code)];
+                // The code is a secret: it does not travel back in an address.
+                let typed = [("college", &*form.college), ("login", &*form.login)];
                 ApiError::Form(errors.with_values(typed))
             }
             other => other,

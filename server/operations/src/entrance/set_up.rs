@@ -36,8 +36,7 @@ impl HouseState {
         if self.is_demo() {
             return Err(ApiError::NotFound);
         }
-        let typed =
-            || [("token", &*form.token), ("college", &*form.college), ("name", &*form.name), ("email", &*form.email)];
+        let typed = || [("college", &*form.college), ("name", &*form.name), ("email", &*form.email)];
         let not_valid = || FormErrors::whole(Problem::CodeNotValid).with_values(typed());
         // Before the costly hash, so that strangers cannot make the server sweat.
         if !self.set_up_token_valid(form.token.clone()).await? {

@@ -10,6 +10,7 @@ use super::submitting::keeping;
 use crate::faults::{OrFault, fault, not_accepted};
 use crate::house::HouseState;
 use crate::permits::{MemberPermit, StudentPermit};
+use crate::studying::typed::following_key;
 use contract::forms::OpenShopForm;
 use contract::{ApiError, FormErrors, Problem};
 use domain::shop::ShopName;
@@ -38,6 +39,9 @@ impl HouseState {
         let world = self.running(student).await?.ok_or_else(|| wrong(FormErrors::whole(Problem::MarketNotOpen)))?;
         let _one_at_a_time = self.opening.lock().await;
         let (college, person) = (student.who().college(), student.who().person());
+        // The inbox is served in order: once this empty request is answered, an opening that was still pending is decided.
+        let settled = Submission { person, key: following_key(key, "settled"), route: "settled", commands: Vec::new() };
+        world.submit(settled).await.map_err(|problem| not_accepted(problem, key, |_| None))?;
         let enrolment = self.store.enrolment(college, student.class(), person).await.or_fault("enrolment")?;
         let known = enrolment.ok_or(ApiError::NotFound)?.shop;
         let known = match known {

@@ -36,6 +36,8 @@ impl HouseState {
         shop: ShopId,
         opens_at: SimTime,
     ) -> Result<Closing, ApiError> {
+        // Unpacking a window is heavy work: at a deadline the class waits in line instead of all at once.
+        let _turn = self.scoring.acquire().await.map_err(|problem| crate::faults::fault("scoring", &problem))?;
         let stand = |world: &sim::World| (world.market().next_sequence(), world.market().next_hour());
         let (next, next_hour) = world.read(stand).await.or_fault("stand of the journal")?;
         let first = self.first_block_at(college, world.id(), opens_at, next).await?;

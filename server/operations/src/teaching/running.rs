@@ -96,12 +96,17 @@ impl HouseState {
             .map_err(|problem| keeping(FormErrors::field("pace", problem).into(), form.values()))?;
         let world = self.running(permit).await?.ok_or_else(|| wrong(Problem::MarketNotOpen))?;
         let content = format!("{}\n{pace}", permit.class());
+        if self.answered_before::<()>(permit.who(), key, "set_pace", content.as_bytes()).await?.is_some() {
+            return Ok(());
+        }
+        // Done first and recorded after: setting a pace twice is harmless, bringing an old one back is not.
+        world.set_pace(pace).await.map_err(|problem| not_accepted(problem, key, |_| None))?;
         if let Begun::New(mut write) = self.begin::<()>(permit.who(), key, "set_pace", content.as_bytes()).await? {
             let row = self.done(permit, "pace_set", permit.class(), pace.to_string());
             write.change.audit(&row).await.or_fault("audit")?;
             write.finish(&()).await?;
         }
-        world.set_pace(pace).await.map_err(|problem| not_accepted(problem, key, |_| None))
+        Ok(())
     }
 
     pub(super) async fn run_market(
@@ -121,8 +126,12 @@ impl HouseState {
         let (Some(end), Some(shops)) = (end, shops) else { return Err(errors.into()) };
         let world = self.running(permit).await?.ok_or_else(|| wrong(Problem::MarketNotOpen))?;
         let content = format!("{}\n{end:?}\n{shops:?}", permit.class());
-        if let Some(to) = self.answered_before(permit.who(), key, ROUTE, content.as_bytes()).await? {
-            return run_on(&world, to, key).await;
+        if let Some((to, asked_at)) =
+            self.answered_before::<(SimTime, i64)>(permit.who(), key, ROUTE, content.as_bytes()).await?
+        {
+            // The same attempt once more takes up what a crash may have cut short; an old request does not.
+            let same_attempt = self.now() - asked_at < SAME_ATTEMPT_MICROS;
+            return if same_attempt { run_on(&world, to, key).await } else { Ok(()) };
         }
         if world.clock().await.or_fault("clock")?.run.is_some() {
             return Err(wrong(Problem::MarketNotOpen));
@@ -136,8 +145,8 @@ impl HouseState {
             return Err(FormErrors::field("standing_for", Problem::NotAChoice).into());
         }
         self.switch_standing_orders_on(permit, &world, key, &shops).await?;
-        let to = match self.begin(permit.who(), key, ROUTE, content.as_bytes()).await? {
-            Begun::Answered(to) => to,
+        let to = match self.begin::<(SimTime, i64)>(permit.who(), key, ROUTE, content.as_bytes()).await? {
+            Begun::Answered((to, _)) => to,
             Begun::New(mut write) => {
                 if !shops.is_empty() {
                     let names: Vec<String> = shops.iter().map(ToString::to_string).collect();
@@ -146,7 +155,7 @@ impl HouseState {
                 }
                 let row = self.done(permit, "run_begun", permit.class(), format!("to {to}"));
                 write.change.audit(&row).await.or_fault("audit")?;
-                write.finish(&to).await?;
+                write.finish(&(to, self.now())).await?;
                 to
             }
         };
@@ -193,6 +202,9 @@ impl HouseState {
         world.cancel_run().await.map_err(|problem| not_accepted(problem, key, |_| None))
     }
 }
+
+/// A run asked for again within this long is the same attempt, e.g. after a lost answer.
+const SAME_ATTEMPT_MICROS: i64 = 60_000_000;
 
 /// Runs to a target that was recorded, unless the market is there already or on some way.
 async fn run_on(world: &WorldHandle, to: SimTime, key: RequestKey) -> Result<(), ApiError> {

@@ -41,9 +41,14 @@ pub async fn verify(url: &str) -> anyhow::Result<ExitCode> {
     let mut problems: Vec<String> = store.integrity_check().await?;
     let worlds = store.worlds().await?;
     for world in &worlds {
-        let report = engine::journal::verify(&store, world.college, world.id).await?;
-        println!("world {}: {} facts in {} blocks checked", world.id, report.facts, report.blocks);
-        problems.extend(report.problems.into_iter().map(|problem| format!("world {}: {problem}", world.id)));
+        match engine::journal::verify(&store, world.college, world.id).await {
+            Ok(report) => {
+                println!("world {}: {} facts in {} blocks checked", world.id, report.facts, report.blocks);
+                problems.extend(report.problems.into_iter().map(|problem| format!("world {}: {problem}", world.id)));
+            }
+            // One world that cannot be read does not hide the others.
+            Err(fault) => problems.push(format!("world {}: {fault}", world.id)),
+        }
     }
     let colleges = store.colleges().await?;
     for college in &colleges {
