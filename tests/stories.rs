@@ -4,6 +4,7 @@ mod accessible;
 mod browser;
 mod commands;
 mod copies;
+mod databases;
 mod kill;
 mod plain;
 mod refusals;

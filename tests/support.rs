@@ -6,5 +6,6 @@ pub mod college;
 pub mod house;
 pub mod pages;
 pub mod person;
+pub mod postgres;
 pub mod sources;
 pub mod town;

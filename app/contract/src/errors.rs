@@ -152,6 +152,11 @@ pub enum Problem {
         /// How many.
         count: u32,
     },
+    /// All or nothing was asked for, and some rows of the file are bad.
+    RowsBad {
+        /// How many cells are wrong.
+        count: u32,
+    },
     /// The person has a shop in this market already.
     ShopExists,
     /// The rules of trade said no.

@@ -71,6 +71,7 @@ impl Money {
     /// Says which of the [`MoneyProblem`]s it is.
     pub fn parse(text: &str) -> Result<Self, MoneyProblem> {
         let plain: String = text.trim().chars().filter_map(plain_character).collect();
+        let plain = ungrouped(&plain).ok_or(MoneyProblem::NotAnAmount)?;
         if plain.is_empty() {
             return Err(MoneyProblem::Missing);
         }
@@ -100,13 +101,23 @@ impl Money {
     }
 }
 
-/// Maps full-width digits and punctuation to ASCII and drops currency signs and grouping.
+/// Drops commas that group thousands. `None` for a comma that does not, such as a decimal comma: reading `12,5`
+/// as 125 would make a price ten times too high.
+fn ungrouped(plain: &str) -> Option<String> {
+    let whole = plain.split('.').next().unwrap_or("");
+    let grouped_right = whole.split(',').skip(1).all(|group| group.len() == 3) && !whole.starts_with(',');
+    let decimals_plain = !plain[whole.len()..].contains(',');
+    (grouped_right && decimals_plain).then(|| plain.replace(',', ""))
+}
+
+/// Maps full-width digits and punctuation to ASCII and drops currency signs.
 fn plain_character(character: char) -> Option<char> {
     match character {
         '０'..='９' => char::from_digit(u32::from(character) - u32::from('０'), 10),
         '．' | '。' => Some('.'),
         '－' => Some('-'),
-        ',' | '，' | '¥' | '￥' | ' ' => None,
+        '，' => Some(','),
+        '¥' | '￥' | ' ' => None,
         other => Some(other),
     }
 }
@@ -214,6 +225,9 @@ mod tests {
             ("", MoneyProblem::Missing),
             ("abc", MoneyProblem::NotAnAmount),
             ("1.234", MoneyProblem::NotAnAmount),
+            ("12,5", MoneyProblem::NotAnAmount),
+            (",5", MoneyProblem::NotAnAmount),
+            ("1.2,3", MoneyProblem::NotAnAmount),
             ("1e309", MoneyProblem::NotAnAmount),
             (".", MoneyProblem::NotAnAmount),
             ("-3", MoneyProblem::Negative),

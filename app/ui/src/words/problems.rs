@@ -118,6 +118,13 @@ pub fn problem(language: Language, problem: &Problem) -> String {
             say!(language, "This exercise is not open at the moment.", "此实训任务当前未开放。")
         }
         Problem::AlreadySubmitted => say!(language, "This was submitted already.", "已经提交过了。"),
+        Problem::RowsBad { count } => {
+            say!(
+                language,
+                "{count} cells are wrong, so nothing was enrolled. Mend the file and upload it again, or enrol the good rows.",
+                "有 {count} 处错误，未录入任何人。请修改文件后重新上传，或只录入正确的行。"
+            )
+        }
         Problem::MarksMissing { count } => {
             say!(
                 language,

@@ -146,7 +146,8 @@ impl HouseState {
             store::ImportState::Pending => {}
         }
         if !good_rows_only && !preview.file.bad.is_empty() {
-            return Err(FormErrors::field("good_rows_only", Problem::NotAChoice).into());
+            let count = u32::try_from(preview.file.bad.len()).unwrap_or(u32::MAX);
+            return Err(FormErrors::field("good_rows_only", Problem::RowsBad { count }).into());
         }
         if preview.file.good.is_empty() {
             return Err(FormErrors::whole(Problem::NoRows).into());
