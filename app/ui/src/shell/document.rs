@@ -41,6 +41,7 @@ pub fn Document(children: Children) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="robots" content="noindex, nofollow" />
                 <meta name="color-scheme" content="light dark" />
+                <link rel="icon" href="data:," />
                 {css.map(|css| view! { <link rel="stylesheet" href=css /> })}
                 {assets.and_then(wake_islands)}
                 <MetaTags />
