@@ -145,8 +145,8 @@ pub fn router(site: Site) -> Router {
             },
         )
         .route("/catalogue/{name}", get(pictures::serve))
-        .route("/class/{class}/listings/import/upload", post(uploads::products).layer(large.clone()))
-        .route("/class/{class}/listings/save", post(uploads::listing).layer(large.clone()))
+        .route("/class/{class}/listings/import/upload", post(uploads::products).layer(large))
+        .route("/class/{class}/listings/save", post(uploads::listing).layer(large))
         .route("/class/{class}/money/statement.csv", get(downloads::statement))
         .route("/admin/imports/upload", post(uploads::roster).layer(large))
         .route("/admin/imports/{import}/problems.csv", get(downloads::roster_problems))
