@@ -115,7 +115,7 @@ impl Site {
     }
 }
 
-/// Every route of the server: pages and server functions as the frameworks list them, and [`ROUTES`].
+/// Every route of the server: pages and server functions as the frameworks list them, and `ROUTES`.
 pub fn routes_listed() -> Vec<(String, String)> {
     let pages = generate_route_list(ui::app::App).into_iter().map(|route| ("GET".to_owned(), route.path().to_owned()));
     let functions =

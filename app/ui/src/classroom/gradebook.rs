@@ -110,7 +110,7 @@ fn head(class: ClassId, column: (AssignmentId, String, Points, bool)) -> impl In
     }
 }
 
-/// A student's line as HTML: a class has hundreds of cells, and views of them cost half of the page.
+/// A student's line as HTML text: a class has hundreds of cells, see [`crate::parts::written`].
 fn line(class: ClassId, marks: &Marks, row: &GradebookRow) -> String {
     let cells: String = row.cells.iter().map(|cell| grade(class, marks, cell)).collect();
     format!(

@@ -1,5 +1,5 @@
 //! HTML written as text instead of built as views, for tables of hundreds of cells: the whole page then costs half
-//! (measured, see `server/web/benches/pages.rs`). Whatever people wrote goes through [`escaped`].
+//! (measured for the standings; see `server/web/benches/pages.rs`). Whatever people wrote goes through [`escaped`].
 
 /// Text as HTML that says it and nothing else.
 #[must_use]
