@@ -86,7 +86,7 @@ macro_rules! text_type {
             #[doc = concat!("Reads what a person typed: trimmed, ", $least, " to ", $most, " characters, one line.")]
             ///
             /// # Errors
-            /// Says which of the [`TextProblem`]s it is.
+            /// Says which of the [`TextProblem`](crate::people::TextProblem)s it is.
             pub fn parse(text: &str) -> Result<Self, $crate::people::TextProblem> {
                 $crate::people::line(text, $least, $most).map(Self)
             }
