@@ -98,7 +98,7 @@ pub const APPLY_GOOD: Phrase = Phrase::new("Apply the good rows", "导入可用�
 pub const APPLY_ALL: Phrase = Phrase::new("Apply all rows", "全部导入");
 /// Sentence about the button.
 pub const ALL_OR_NOTHING: Phrase = Phrase::new(
-    "Or mend the file first: while any row is bad, nothing is written by this choice.",
+    "“All rows or nothing” writes nothing while any row is bad: mend the file first.",
     "也可先修改文件：只要有问题行，“全部导入”就不会写入任何内容。",
 );
 /// Button.
