@@ -141,4 +141,6 @@ pub enum Refused {
     HourTableMalformed,
     /// Start capital below zero.
     CapitalNegative,
+    /// One of the street's businesses refuses.
+    Street(domain::refusals::StreetRefusal),
 }

@@ -7,6 +7,7 @@ pub mod ids;
 pub mod language;
 pub mod money;
 pub mod people;
+pub mod refusals;
 pub mod shop;
 pub mod teaching;
 pub mod time;

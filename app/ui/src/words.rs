@@ -13,6 +13,7 @@ pub mod places;
 pub mod problems;
 pub mod shop;
 pub mod storefront;
+pub mod street;
 pub mod studying;
 pub mod trade;
 

@@ -11,8 +11,10 @@ use crate::ledger;
 use crate::listing::Shelf;
 use crate::metrics::{self, ShopTally};
 use crate::state::Market;
+use crate::stock::{Lot, StockMove};
+use crate::street;
 use domain::shop::ListingStatus;
-use domain::{ShopId, SimTime};
+use domain::{Money, ShopId, SimTime, SkuId};
 
 impl Market {
     /// Lets a fact happen.
@@ -58,6 +60,7 @@ impl Market {
             | Event::ReviewWritten { .. }
             | Event::ReviewDefaulted { .. } => orders::change(self, at, event),
             Event::HourClosed { table, .. } => self.close_hour(table),
+            Event::Street(event) => street::apply(self, at, event),
         }
     }
 
@@ -87,6 +90,23 @@ impl Market {
         }
     }
 
+    /// Takes goods in as the youngest lot, otherwise than by purchase.
+    pub(crate) fn take_in(&mut self, shop: ShopId, sku: SkuId, lot: Lot) {
+        let (at, value) = (lot.received_at, lot.unit_cost.times(lot.available));
+        self.shops[shop.index()].stock_entry(sku).lots.push(lot);
+        self.stock_moves.push(StockMove { at, shop, sku, pieces: lot.available.into(), value });
+        self.recount_shelf(shop);
+    }
+    /// Lets the oldest available pieces go, otherwise than by order; gives what they had cost and their mean quality.
+    pub(crate) fn let_go(&mut self, at: SimTime, shop: ShopId, sku: SkuId, pieces: u32) -> (Money, u8) {
+        let stock = self.shops[shop.index()].stock_entry(sku);
+        let (value, quality) = stock.oldest(pieces);
+        stock.reserve(pieces);
+        stock.unreserve(pieces);
+        self.stock_moves.push(StockMove { at, shop, sku, pieces: -i64::from(pieces), value: -value });
+        self.recount_shelf(shop);
+        (value, quality)
+    }
     /// Counts a shop's shelf anew; called when a listing's state changed or a SKU ran out or came in.
     fn recount_shelf(&mut self, shop: ShopId) {
         self.shops[shop.index()].shelf = self.shelf_of(shop);

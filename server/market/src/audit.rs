@@ -8,6 +8,7 @@ use crate::order::Order;
 use crate::review::Reputation;
 use crate::shop::Shop;
 use crate::state::Market;
+use crate::street;
 use domain::shop::OrderStatus;
 use domain::{ListingId, Money, OrderId, ShopId, SkuId};
 use std::collections::BTreeMap;
@@ -69,6 +70,14 @@ pub enum BookProblem {
         /// Which.
         listing: ListingId,
     },
+    /// A business of the street holds something that cannot be.
+    #[error("{business}: {what}")]
+    Street {
+        /// Which business.
+        business: &'static str,
+        /// What cannot be.
+        what: &'static str,
+    },
     /// A shop's reputation is not what its reviews say.
     #[error("reputation of {shop} does not match its reviews")]
     Reputation {
@@ -108,6 +117,7 @@ impl Market {
         if !sum.is_zero() {
             return Err(BookProblem::Sum { sum });
         }
+        street::audit(self).map_err(|(business, what)| BookProblem::Street { business, what })?;
         self.audit_histories()?;
         let expected = self.expected();
         self.shops.iter().zip(&expected).try_for_each(|(shop, expected)| self.audit_shop(shop, expected))
@@ -145,7 +155,11 @@ impl Market {
         let statement = self.ledger.statement(shop.id);
         let stated_balance: Money = statement.iter().map(|line| line.balance_change).sum();
         let stated_escrow: Money = statement.iter().map(|line| line.escrow_change).sum();
-        if (stated_balance, stated_escrow) != (balance, held) {
+        let stated_deposit: Money = statement.iter().map(|line| line.deposit_change).sum();
+        let stated_debts: Money = statement.iter().map(|line| line.debts_change).sum();
+        let deposit = self.ledger.balance(Account::Deposit(shop.id));
+        let debts = self.ledger.balance(Account::Debts(shop.id));
+        if [stated_balance, stated_escrow, stated_deposit, stated_debts] != [balance, held, deposit, debts] {
             return Err(BookProblem::Statement { shop: shop_id });
         }
         audit_goods(shop, expected)?;
@@ -179,6 +193,11 @@ impl Market {
             } else {
                 goods.incoming += pieces;
             }
+        }
+        for moved in &self.stock_moves {
+            let goods = shops[moved.shop.index()].goods.entry(moved.sku).or_default();
+            goods.available += moved.pieces;
+            goods.value += moved.value;
         }
         for order in &self.orders {
             let shop = &mut shops[order.shop.index()];

@@ -4,6 +4,7 @@
 use crate::event::HourTable;
 use crate::rules::Script;
 use crate::stock::PurchaseId;
+use crate::street::{BuyerAsk, OperatorAsk, SellerAsk, WorldAsk};
 use domain::shop::{BoxRule, BoxSize, ListingDescription, ListingTitle, PhotoSha, ReturnReason, ShopName, Source};
 use domain::{CourierId, ListingId, Money, OrderId, ShopId, SimTime, SkuId};
 use serde::{Deserialize, Serialize};
@@ -45,6 +46,8 @@ pub enum OperatorCommand {
         /// The order to stand.
         standing: StandingOrder,
     },
+    /// Ask something of one of the street's businesses.
+    Street(OperatorAsk),
 }
 
 /// Who keeps a shop.
@@ -187,6 +190,8 @@ pub enum SellerCommand {
         /// The new name; unique in the market.
         name: ShopName,
     },
+    /// Ask something of one of the street's businesses.
+    Street(SellerAsk),
 }
 
 /// How the box is chosen when packing.
@@ -240,6 +245,8 @@ pub enum BuyerCommand {
         /// Which order.
         order: OrderId,
     },
+    /// Ask something of one of the street's businesses.
+    Street(BuyerAsk),
 }
 
 /// What suppliers, couriers and the platform's timers do.
@@ -288,4 +295,6 @@ pub enum WorldCommand {
         /// The counts.
         table: HourTable,
     },
+    /// One of the street's businesses or timers does something.
+    Street(WorldAsk),
 }

@@ -15,6 +15,7 @@ use crate::order::Order;
 use crate::refusal::Refusal;
 use crate::shop::Shop;
 use crate::state::Market;
+use crate::street;
 use domain::shop::OrderStatus;
 use domain::{ListingId, Money, OrderId, ShopId, SimTime};
 
@@ -25,7 +26,7 @@ impl Market {
     /// The rule that speaks against it. Nothing changes either way; only [`Market::apply`] changes a market.
     pub fn decide(&self, at: SimTime, command: &Command) -> Result<Vec<Event>, Refusal> {
         match command {
-            Command::Operator(command) => operator::decide(self, command),
+            Command::Operator(command) => operator::decide(self, at, command),
             Command::Seller(shop, command) => {
                 let shop = self.shop(*shop).ok_or(Refusal::NoSuchShop)?;
                 decide_for_seller(self, at, shop, command)
@@ -66,21 +67,22 @@ fn decide_for_seller(
             seller_orders::ship(market, at, shop, orders, *boxing, *courier)
         }
         SellerCommand::CancelOrder { order } => seller_orders::cancel(market, shop, *order),
+        SellerCommand::Street(ask) => street::decide_seller(market, at, shop, ask),
     }
 }
 
 /// The shop's listing. Another shop's looks as if it did not exist, so that numbers tell a seller nothing.
-fn listing_of(market: &Market, shop: ShopId, listing: ListingId) -> Result<&Listing, Refusal> {
+pub(crate) fn listing_of(market: &Market, shop: ShopId, listing: ListingId) -> Result<&Listing, Refusal> {
     market.listing(listing).filter(|listing| listing.shop == shop).ok_or(Refusal::NoSuchListing)
 }
 
 /// The shop's order; another shop's looks as if it did not exist.
-fn order_of(market: &Market, shop: ShopId, order: OrderId) -> Result<&Order, Refusal> {
+pub(crate) fn order_of(market: &Market, shop: ShopId, order: OrderId) -> Result<&Order, Refusal> {
     market.order(order).filter(|order| order.shop == shop).ok_or(Refusal::NoSuchOrder)
 }
 
 /// Refuses unless the order is in one of these states.
-fn in_state(order: &Order, allowed: &[OrderStatus]) -> Result<(), Refusal> {
+pub(crate) fn in_state(order: &Order, allowed: &[OrderStatus]) -> Result<(), Refusal> {
     if allowed.contains(&order.status) {
         Ok(())
     } else {
@@ -89,17 +91,17 @@ fn in_state(order: &Order, allowed: &[OrderStatus]) -> Result<(), Refusal> {
 }
 
 /// Refuses unless the moment has come.
-fn due(at: SimTime, due: SimTime) -> Result<(), Refusal> {
+pub(crate) fn due(at: SimTime, due: SimTime) -> Result<(), Refusal> {
     if at >= due { Ok(()) } else { Err(Refusal::TimerNotDue { due }) }
 }
 
 /// Refuses unless the shop can pay this at once.
-fn affordable(market: &Market, shop: ShopId, needed: Money) -> Result<(), Refusal> {
+pub(crate) fn affordable(market: &Market, shop: ShopId, needed: Money) -> Result<(), Refusal> {
     let balance = market.ledger.balance(crate::ledger::Account::Shop(shop));
     if balance >= needed { Ok(()) } else { Err(Refusal::BalanceTooLow { needed, balance }) }
 }
 
 /// The number an entry appended to a table of this length gets.
-fn next_number(entries: usize) -> u32 {
+pub(crate) fn next_number(entries: usize) -> u32 {
     u32::try_from(entries).expect("a world ends long before its counters do")
 }

@@ -5,6 +5,7 @@ use crate::listing::Shelf;
 use crate::review::Scores;
 use crate::state::Market;
 use crate::stock::PurchaseId;
+use crate::street::StreetEvent;
 use domain::shop::{BoxSize, ReturnReason, ShopName, Source};
 use domain::{CourierId, ListingId, Money, OrderId, ReviewId, ShopId, SimTime, SkuId};
 use serde::{Deserialize, Serialize};
@@ -225,6 +226,8 @@ pub enum Event {
         /// How each shop's shelf stood at that moment; index = shop number.
         shelves: Vec<Shelf>,
     },
+    /// Something happened in one of the street's businesses.
+    Street(StreetEvent),
 }
 
 impl Event {
@@ -246,6 +249,7 @@ impl Event {
             | Self::ListingRepriced { listing, .. }
             | Self::OrderPlaced { listing, .. } => market.listing(*listing).map(|listing| listing.shop),
             Self::HourClosed { .. } => None,
+            Self::Street(event) => event.shop(market),
             _ => self.order().and_then(|order| market.order(order)).map(|order| order.shop),
         }
     }
@@ -263,6 +267,7 @@ impl Event {
             | Self::OrderCancelled { order, .. }
             | Self::ReviewWritten { order, .. }
             | Self::ReviewDefaulted { order } => Some(*order),
+            Self::Street(event) => event.order(),
             _ => None,
         }
     }

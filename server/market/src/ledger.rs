@@ -24,6 +24,58 @@ pub enum Account {
     Packaging,
     /// The couriers.
     Couriers,
+    /// What the platform keeps of this shop's money as a deposit.
+    Deposit(ShopId),
+    /// What this shop owes its suppliers and lenders; negative by its debts.
+    Debts(ShopId),
+    /// The platform: fees, advertisements, fines.
+    Platform,
+    /// Who lets the basements.
+    Landlords,
+    /// Assistants and designers.
+    Workers,
+    /// The sellers' association's fund.
+    Association,
+    /// Reputation boosters.
+    Boosters,
+    /// Taxes and duties.
+    Treasury,
+}
+
+/// The accounts that are not a shop's.
+const PARTIES: [Account; 11] = [
+    Account::Buyers,
+    Account::Issuer,
+    Account::Suppliers,
+    Account::Packaging,
+    Account::Couriers,
+    Account::Platform,
+    Account::Landlords,
+    Account::Workers,
+    Account::Association,
+    Account::Boosters,
+    Account::Treasury,
+];
+
+/// What a place in the books belongs to.
+enum Place {
+    Shop(usize),
+    Escrow(usize),
+    Deposit(usize),
+    Debts(usize),
+    Party(usize),
+}
+
+impl Account {
+    fn place(self) -> Place {
+        match self {
+            Self::Shop(shop) => Place::Shop(shop.index()),
+            Self::Escrow(shop) => Place::Escrow(shop.index()),
+            Self::Deposit(shop) => Place::Deposit(shop.index()),
+            Self::Debts(shop) => Place::Debts(shop.index()),
+            party => Place::Party(PARTIES.iter().position(|known| *known == party).expect("every party has its place")),
+        }
+    }
 }
 
 /// Why money moved.
@@ -75,6 +127,10 @@ pub struct Posting {
     pub balance_change: Money,
     /// What the shop's escrow gained (negative: lost).
     pub escrow_change: Money,
+    /// What the shop's deposit gained (negative: lost).
+    pub deposit_change: Money,
+    /// What the shop's debts account gained: negative when it owes more.
+    pub debts_change: Money,
 }
 
 /// The balances, and each shop's statement.
@@ -84,12 +140,12 @@ pub struct Ledger {
     pub(crate) shops: Vec<Money>,
     /// Escrow per shop.
     pub(crate) escrow: Vec<Money>,
-    /// Balances of the accounts that are not a shop's.
-    pub(crate) buyers: Money,
-    pub(crate) issuer: Money,
-    pub(crate) suppliers: Money,
-    pub(crate) packaging: Money,
-    pub(crate) couriers: Money,
+    /// Kept by the platform per shop.
+    pub(crate) deposits: Vec<Money>,
+    /// Debts per shop, as negative balances.
+    pub(crate) debts: Vec<Money>,
+    /// Balances of the accounts that are not a shop's, in the order of `PARTIES`.
+    pub(crate) parties: [Money; PARTIES.len()],
     /// Statement lines per shop, in order of time.
     pub(crate) statements: Vec<Vec<Posting>>,
 }
@@ -97,13 +153,18 @@ pub struct Ledger {
 /// The movements of money an event means, and the order they are for. Looks up only what never changes, so
 /// any market from this event on may be asked. An amount of zero moves nothing and is left out.
 pub fn transfers_of(event: &Event, market: &Market) -> (Option<OrderId>, Vec<Transfer>) {
+    if let Event::Street(street) = event {
+        let mut transfers = street.transfers(market);
+        transfers.retain(|transfer| !transfer.amount.is_zero());
+        return (street.order(), transfers);
+    }
+    let Some(shop) = event.shop(market) else { return (None, Vec::new()) };
     let mut transfers = Vec::with_capacity(2);
     let mut moves = |debit, credit, amount: Money, reason| {
         if !amount.is_zero() {
             transfers.push(Transfer { debit, credit, amount, reason });
         }
     };
-    let Some(shop) = event.shop(market) else { return (None, transfers) };
     let (balance, escrow) = (Account::Shop(shop), Account::Escrow(shop));
     let paid = || event.order().and_then(|order| market.order(order)).map_or(Money::ZERO, Order::paid);
     match event {
@@ -134,14 +195,13 @@ pub fn transfers_of(event: &Event, market: &Market) -> (Option<OrderId>, Vec<Tra
 impl Ledger {
     /// What is in an account; zero for a shop that never opened.
     pub fn balance(&self, account: Account) -> Money {
-        match account {
-            Account::Shop(shop) => self.shops.get(shop.index()).copied().unwrap_or_default(),
-            Account::Escrow(shop) => self.escrow.get(shop.index()).copied().unwrap_or_default(),
-            Account::Buyers => self.buyers,
-            Account::Issuer => self.issuer,
-            Account::Suppliers => self.suppliers,
-            Account::Packaging => self.packaging,
-            Account::Couriers => self.couriers,
+        let of = |balances: &[Money], place: usize| balances.get(place).copied().unwrap_or_default();
+        match account.place() {
+            Place::Shop(shop) => of(&self.shops, shop),
+            Place::Escrow(shop) => of(&self.escrow, shop),
+            Place::Deposit(shop) => of(&self.deposits, shop),
+            Place::Debts(shop) => of(&self.debts, shop),
+            Place::Party(party) => self.parties[party],
         }
     }
     /// A shop's statement, in order of time; empty for a shop that never opened.
@@ -150,13 +210,15 @@ impl Ledger {
     }
     /// The sum of all balances: zero, always.
     pub fn sum(&self) -> Money {
-        let others = [self.buyers, self.issuer, self.suppliers, self.packaging, self.couriers];
-        self.shops.iter().chain(&self.escrow).chain(&others).copied().sum()
+        let own = [&self.shops, &self.escrow, &self.deposits, &self.debts].into_iter().flatten();
+        own.chain(&self.parties).copied().sum()
     }
-    /// Opens the two accounts and the statement of the next shop.
+    /// Opens the four accounts and the statement of the next shop.
     pub(crate) fn open_shop(&mut self) {
         self.shops.push(Money::ZERO);
         self.escrow.push(Money::ZERO);
+        self.deposits.push(Money::ZERO);
+        self.debts.push(Money::ZERO);
         self.statements.push(Vec::new());
     }
     /// Moves money, and writes the line of the shop it touched.
@@ -164,13 +226,22 @@ impl Ledger {
         assert!(transfer.amount > Money::ZERO, "a transfer moves money forward");
         *self.account(transfer.debit) -= transfer.amount;
         *self.account(transfer.credit) += transfer.amount;
-        let mut line =
-            Posting { at, reason: transfer.reason, order, balance_change: Money::ZERO, escrow_change: Money::ZERO };
+        let mut line = Posting {
+            at,
+            reason: transfer.reason,
+            order,
+            balance_change: Money::ZERO,
+            escrow_change: Money::ZERO,
+            deposit_change: Money::ZERO,
+            debts_change: Money::ZERO,
+        };
         let mut touched = None;
         for (account, change) in [(transfer.debit, -transfer.amount), (transfer.credit, transfer.amount)] {
             match account {
                 Account::Shop(shop) => (touched, line.balance_change) = (Some(shop), change),
                 Account::Escrow(shop) => (touched, line.escrow_change) = (Some(shop), change),
+                Account::Deposit(shop) => (touched, line.deposit_change) = (Some(shop), change),
+                Account::Debts(shop) => (touched, line.debts_change) = (Some(shop), change),
                 _ => {}
             }
         }
@@ -179,14 +250,12 @@ impl Ledger {
         }
     }
     fn account(&mut self, account: Account) -> &mut Money {
-        match account {
-            Account::Shop(shop) => &mut self.shops[shop.index()],
-            Account::Escrow(shop) => &mut self.escrow[shop.index()],
-            Account::Buyers => &mut self.buyers,
-            Account::Issuer => &mut self.issuer,
-            Account::Suppliers => &mut self.suppliers,
-            Account::Packaging => &mut self.packaging,
-            Account::Couriers => &mut self.couriers,
+        match account.place() {
+            Place::Shop(shop) => &mut self.shops[shop],
+            Place::Escrow(shop) => &mut self.escrow[shop],
+            Place::Deposit(shop) => &mut self.deposits[shop],
+            Place::Debts(shop) => &mut self.debts[shop],
+            Place::Party(party) => &mut self.parties[party],
         }
     }
 }

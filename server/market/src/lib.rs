@@ -4,10 +4,19 @@
 //! No clock, no dice, no I/O: time comes with the command, luck comes inside it. Who wants what, and
 //! when, is `sim`'s business; who may give which command is `operations`'.
 
+pub mod ads;
+pub mod association;
 pub mod audit;
+pub mod brushing;
+pub mod carriage;
 pub mod catalogue;
+pub mod chat;
 pub mod command;
+pub mod disputes;
 pub mod event;
+pub mod export;
+pub mod finance;
+pub mod hires;
 pub mod ledger;
 pub mod listing;
 pub mod metrics;
@@ -18,11 +27,16 @@ pub mod refusal;
 pub mod review;
 pub mod rules;
 pub mod search;
+pub mod shocks;
 pub mod shop;
+pub mod sourcing;
 pub mod stock;
+pub mod storage;
+pub mod street;
+pub mod tiers;
 
 mod apply;
-mod decide;
+pub(crate) mod decide;
 #[cfg(test)]
 mod laws;
 mod state;

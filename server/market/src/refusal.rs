@@ -1,6 +1,7 @@
 //! The rules said no. Each variant is a sentence of the rules with the numbers needed to explain it;
 //! words are chosen at the edge, in two languages.
 
+use domain::refusals::StreetRefusal;
 use domain::{Money, SimTime};
 use serde::{Deserialize, Serialize};
 
@@ -175,4 +176,7 @@ pub enum Refusal {
     /// Start capital below zero.
     #[error("start capital must not be negative")]
     CapitalNegative,
+    /// One of the street's businesses refuses.
+    #[error(transparent)]
+    Street(#[from] StreetRefusal),
 }

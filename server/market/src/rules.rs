@@ -3,6 +3,7 @@
 
 use crate::catalogue::Catalogue;
 use crate::ranking::RankingWeights;
+use crate::street::StreetRules;
 use domain::shop::BoxSize;
 use domain::{CourierId, Money, SimSpan};
 use serde::{Deserialize, Serialize};
@@ -49,6 +50,8 @@ pub struct Rules {
     pub price_max: Money,
     /// Highest freight of a listing.
     pub freight_max: Money,
+    /// The street's businesses.
+    pub street: StreetRules,
 }
 
 /// One of the packaging shop's boxes.
@@ -127,6 +130,7 @@ impl Rules {
             purchase_quantity_max: 0,
             price_max: Money::ZERO,
             freight_max: Money::ZERO,
+            street: StreetRules::default(),
         })
     }
     /// The courier with this number, if there is one.

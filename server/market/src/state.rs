@@ -6,7 +6,8 @@ use crate::order::Order;
 use crate::review::Review;
 use crate::rules::Rules;
 use crate::shop::Shop;
-use crate::stock::{Purchase, PurchaseId};
+use crate::stock::{Purchase, PurchaseId, StockMove};
+use crate::street::Street;
 use domain::shop::ListingStatus;
 use domain::{ListingId, OrderId, ReviewId, ShopId, SimTime};
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,9 @@ pub struct Market {
     pub(crate) purchases: Vec<Purchase>,
     pub(crate) reviews: Vec<Review>,
     pub(crate) ledger: Ledger,
+    /// Goods that came or went otherwise than by purchase or order.
+    pub(crate) stock_moves: Vec<StockMove>,
+    pub(crate) street: Street,
     /// The market hour that closes next.
     pub(crate) next_hour: u32,
     /// Number the next fact gets.
@@ -43,6 +47,8 @@ impl Market {
             purchases: Vec::new(),
             reviews: Vec::new(),
             ledger: Ledger::default(),
+            stock_moves: Vec::new(),
+            street: Street::default(),
             next_hour: 0,
             next_sequence: 0,
             last_at: SimTime::ZERO,
@@ -81,6 +87,14 @@ impl Market {
     /// The books.
     pub const fn ledger(&self) -> &Ledger {
         &self.ledger
+    }
+    /// The state of the street's businesses.
+    pub const fn street(&self) -> &Street {
+        &self.street
+    }
+    /// Goods that came or went otherwise than by purchase or order, oldest first.
+    pub fn stock_moves(&self) -> &[StockMove] {
+        &self.stock_moves
     }
     /// A shop by number.
     pub fn shop(&self, shop: ShopId) -> Option<&Shop> {

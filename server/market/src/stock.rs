@@ -57,6 +57,21 @@ pub struct Stock {
     pub incoming: u32,
 }
 
+/// Goods that came to a shop, or left it, otherwise than by purchase or order: traded, liquidated, spoilt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StockMove {
+    /// When.
+    pub at: SimTime,
+    /// Whose.
+    pub shop: ShopId,
+    /// Which goods.
+    pub sku: SkuId,
+    /// Pieces that came; negative when they left.
+    pub pieces: i64,
+    /// What they had cost together; negative when they left.
+    pub value: Money,
+}
+
 impl Stock {
     /// No pieces of this SKU.
     pub const fn none(sku: SkuId) -> Self {

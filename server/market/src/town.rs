@@ -82,6 +82,7 @@ pub(crate) fn rules() -> Arc<Rules> {
         purchase_quantity_max: 1_000,
         price_max: Money::yuan(10_000),
         freight_max: Money::yuan(100),
+        street: crate::street::StreetRules::default(),
     })
 }
 

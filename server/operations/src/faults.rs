@@ -94,5 +94,6 @@ pub(crate) fn refused(refusal: Refusal) -> Refused {
         Refusal::WrongHour { expected } => Refused::WrongHour { expected },
         Refusal::HourTableMalformed => Refused::HourTableMalformed,
         Refusal::CapitalNegative => Refused::CapitalNegative,
+        Refusal::Street(refusal) => Refused::Street(refusal),
     }
 }

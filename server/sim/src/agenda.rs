@@ -32,10 +32,36 @@ pub enum Wake {
     ScriptLook,
     /// A scripted keeper packs and ships; concerns a shop.
     ScriptPack,
+    /// Somebody of the street's `ads`; whom it concerns is that business's affair.
+    Ads,
+    /// Somebody of the street's `tiers`; whom it concerns is that business's affair.
+    Tiers,
+    /// Somebody of the street's `chat`; whom it concerns is that business's affair.
+    Chat,
+    /// Somebody of the street's `sourcing`; whom it concerns is that business's affair.
+    Sourcing,
+    /// Somebody of the street's `storage`; whom it concerns is that business's affair.
+    Storage,
+    /// Somebody of the street's `carriage`; whom it concerns is that business's affair.
+    Carriage,
+    /// Somebody of the street's `disputes`; whom it concerns is that business's affair.
+    Disputes,
+    /// Somebody of the street's `brushing`; whom it concerns is that business's affair.
+    Brushing,
+    /// Somebody of the street's `hires`; whom it concerns is that business's affair.
+    Hires,
+    /// Somebody of the street's `association`; whom it concerns is that business's affair.
+    Association,
+    /// Somebody of the street's `export`; whom it concerns is that business's affair.
+    Export,
+    /// Somebody of the street's `shocks`; whom it concerns is that business's affair.
+    Shocks,
+    /// Somebody of the street's `finance`; whom it concerns is that business's affair.
+    Finance,
 }
 
 impl Wake {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 24] = [
         Self::StockDue,
         Self::Parcel,
         Self::ReturnTrip,
@@ -47,23 +73,36 @@ impl Wake {
         Self::Standing,
         Self::ScriptLook,
         Self::ScriptPack,
+        Self::Ads,
+        Self::Tiers,
+        Self::Chat,
+        Self::Sourcing,
+        Self::Storage,
+        Self::Carriage,
+        Self::Disputes,
+        Self::Brushing,
+        Self::Hires,
+        Self::Association,
+        Self::Export,
+        Self::Shocks,
+        Self::Finance,
     ];
 }
 
-/// Bits of a packed wake-up that hold whom it concerns: 268 million orders fit into a world.
-const SUBJECT_BITS: u32 = 28;
+/// Bits of a packed wake-up that hold whom it concerns: 67 million orders fit into a world.
+const SUBJECT_BITS: u32 = 26;
 
 /// The wake-ups that are still to come.
 #[derive(Debug, Clone, Default)]
 pub struct Agenda {
-    /// Moment in the upper 32 bits, then 4 bits of kind, then the subject's number.
+    /// Moment in the upper 32 bits, then 6 bits of kind, then the subject's number.
     heap: BinaryHeap<Reverse<u64>>,
 }
 
 impl Agenda {
     /// Plans a wake-up. Planning the same one twice changes nothing.
     pub fn plan(&mut self, at: SimTime, wake: Wake, subject: u32) {
-        assert!(subject >> SUBJECT_BITS == 0, "a world has fewer than 2^28 of anything");
+        assert!(subject >> SUBJECT_BITS == 0, "a world has fewer than 2^26 of anything");
         let packed = (u64::from(at.as_seconds()) << 32) | ((wake as u64) << SUBJECT_BITS) | u64::from(subject);
         self.heap.push(Reverse(packed));
     }
@@ -78,7 +117,7 @@ impl Agenda {
         while self.heap.peek() == Some(&Reverse(packed)) {
             self.heap.pop();
         }
-        let kind = (packed >> SUBJECT_BITS) as usize & 0xf;
+        let kind = (packed >> SUBJECT_BITS) as usize & 0x3f;
         Some((moment(packed), Wake::ALL[kind], packed as u32 & ((1 << SUBJECT_BITS) - 1)))
     }
 }

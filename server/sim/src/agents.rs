@@ -6,7 +6,22 @@ pub mod buyers;
 pub mod couriers;
 pub mod fulfilment;
 pub mod scripts;
+pub mod street;
 pub mod suppliers;
+
+mod ads;
+mod association;
+mod brushing;
+mod carriage;
+mod chat;
+mod disputes;
+mod export;
+mod finance;
+mod hires;
+mod shocks;
+mod sourcing;
+mod storage;
+mod tiers;
 
 use crate::agenda::{Agenda, Wake};
 use crate::random::Luck;
@@ -45,6 +60,7 @@ impl Circumstances<'_> {
             }
             _ => {}
         }
+        street::follow(self, event, at, market, agenda);
     }
     /// The agenda of a market in which everything up to `now` has been played.
     #[must_use]
@@ -66,6 +82,7 @@ impl Circumstances<'_> {
             self.plan_keeper(shop, now, &mut agenda);
             plan_standing(shop, now, &mut agenda);
         }
+        street::rebuild(self, market, now, &mut agenda);
         agenda
     }
     /// All that is planned for an order in its present state, whether it still lies ahead or not.

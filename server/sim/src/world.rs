@@ -183,7 +183,16 @@ impl World {
             self.plan.draw(ends.day(), &self.rhythm, &self.population, self.luck);
             self.demand.begin_day(ends.day());
         }
+        let circumstances = Circumstances { scenario: &self.scenario, luck: self.luck };
+        let commands = agents::street::hour_closed(circumstances, &self.market, ends.hour() - 1);
+        self.try_all(ends, &commands, facts);
         self.kernel.begin_hour(&self.market, ends.hour());
+    }
+    /// Gives commands one after the other; those that were overtaken are refused and forgotten.
+    fn try_all(&mut self, at: SimTime, commands: &[Command], facts: &mut Vec<Fact>) {
+        for command in commands {
+            let _ = self.act(at, command, facts);
+        }
     }
     /// The one way anything happens here: ask the market, apply what it says, let everybody know.
     fn act(&mut self, at: SimTime, command: &Command, facts: &mut Vec<Fact>) -> Result<(), Refusal> {
@@ -203,6 +212,11 @@ impl World {
         match wake {
             Wake::Standing => self.standing(at, ShopId::new(subject), facts),
             Wake::ScriptLook | Wake::ScriptPack => self.script(at, wake, ShopId::new(subject), facts),
+            street if street > Wake::ScriptPack => {
+                let circumstances = Circumstances { scenario: &self.scenario, luck: self.luck };
+                let commands = agents::street::wake(circumstances, &self.market, at, wake, subject);
+                self.try_all(at, &commands, facts);
+            }
             _ => {
                 if let Some(command) = self.single_command(wake, subject) {
                     // A wake-up that was overtaken, e.g. of an order cancelled meanwhile, is refused and forgotten.
@@ -226,7 +240,7 @@ impl World {
             Wake::Judgement => buyers::judge(circumstances, order),
             Wake::Patience => Some(buyers::give_up(order)),
             Wake::Review => Some(buyers::review(circumstances, order)),
-            Wake::StockDue | Wake::Standing | Wake::ScriptLook | Wake::ScriptPack => None,
+            _ => None,
         }
     }
     fn standing(&mut self, at: SimTime, shop: ShopId, facts: &mut Vec<Fact>) {

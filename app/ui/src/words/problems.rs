@@ -318,6 +318,7 @@ fn refused_bound(language: Language, refusal: &Refused) -> String {
             say!(language, "The hour's counts do not fit the market.", "本小时的统计与市场不符。")
         }
         Refused::CapitalNegative => say!(language, "Start capital cannot be negative.", "启动资金不能为负数。"),
+        Refused::Street(refusal) => super::street::refusal(language, refusal),
         other => refused_missing(language, other),
     }
 }

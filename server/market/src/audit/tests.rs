@@ -23,7 +23,7 @@ fn whatever_is_spoiled_is_named() {
     let fen = Money::fen(1);
     let stock = BookProblem::Stock { shop: SHOP, sku: CHARM };
     let cases: [(&str, Spoil, BookProblem); 15] = [
-        ("money appears", |market| market.ledger.couriers += Money::fen(1), BookProblem::Sum { sum: fen }),
+        ("money appears", |market| market.ledger.parties[0] += Money::fen(1), BookProblem::Sum { sum: fen }),
         ("a balance without a line", |market| shift(market, 1), BookProblem::Statement { shop: SHOP }),
         ("a line is lost", |market| market.ledger.statements[0].truncate(3), BookProblem::Statement { shop: SHOP }),
         ("a piece vanishes", |market| market.shops[0].stock[0].lots[0].available -= 1, stock.clone()),
@@ -65,7 +65,7 @@ fn whatever_is_spoiled_is_named() {
 
 /// Moves money to a shop without writing a line.
 fn shift(market: &mut Market, fen: i64) {
-    market.ledger.buyers -= Money::fen(fen);
+    market.ledger.parties[0] -= Money::fen(fen);
     market.ledger.shops[0] += Money::fen(fen);
 }
 

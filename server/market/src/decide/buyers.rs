@@ -7,6 +7,7 @@ use crate::order::Order;
 use crate::refusal::Refusal;
 use crate::review::Scores;
 use crate::state::Market;
+use crate::street;
 use domain::shop::{ListingStatus, OrderStatus, ReturnReason};
 use domain::{ListingId, Money, OrderId, ReviewId, SimTime};
 
@@ -37,6 +38,7 @@ pub(super) fn decide(
             }
             Ok(vec![Event::OrderCancelled { order: order.id, by_buyer: true }])
         }
+        BuyerCommand::Street(ask) => street::decide_buyer(market, at, buyer, ask),
     }
 }
 

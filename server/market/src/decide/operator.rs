@@ -5,9 +5,10 @@ use crate::command::OperatorCommand;
 use crate::event::Event;
 use crate::refusal::Refusal;
 use crate::state::Market;
-use domain::{Money, ShopId};
+use crate::street;
+use domain::{Money, ShopId, SimTime};
 
-pub(super) fn decide(market: &Market, command: &OperatorCommand) -> Result<Vec<Event>, Refusal> {
+pub(super) fn decide(market: &Market, at: SimTime, command: &OperatorCommand) -> Result<Vec<Event>, Refusal> {
     match command {
         OperatorCommand::OpenShop { name, keeper, capital } => {
             let most = market.rules.shops_max;
@@ -25,6 +26,7 @@ pub(super) fn decide(market: &Market, command: &OperatorCommand) -> Result<Vec<E
             let shop = market.shop(*shop).ok_or(Refusal::NoSuchShop)?;
             seller_shop::set_standing_order(market, shop, *standing, true)
         }
+        OperatorCommand::Street(ask) => street::decide_operator(market, at, ask),
     }
 }
 

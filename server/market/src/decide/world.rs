@@ -8,6 +8,7 @@ use crate::order::Order;
 use crate::refusal::Refusal;
 use crate::state::Market;
 use crate::stock::PurchaseId;
+use crate::street;
 use domain::shop::{OrderStatus, ReturnReason};
 use domain::{Money, OrderId, SimTime};
 
@@ -44,6 +45,7 @@ pub(super) fn decide(market: &Market, at: SimTime, command: &WorldCommand) -> Re
         }
         WorldCommand::ReviewByTimer { order } => review_by_timer(market, at, known(*order)?)?,
         WorldCommand::CloseHour { ends, table } => close_hour(market, at, *ends, table)?,
+        WorldCommand::Street(ask) => return street::decide_world(market, at, ask),
     };
     Ok(vec![event])
 }

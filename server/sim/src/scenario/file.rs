@@ -147,6 +147,7 @@ impl ScenarioFile {
             purchase_quantity_max: self.market.purchase_quantity_max,
             price_max: self.market.price_max_fen,
             freight_max: self.market.freight_max_fen,
+            street: market::street::StreetRules::default(),
         }
     }
     fn box_kind(&self, size: BoxSize) -> BoxKind {
