@@ -2,12 +2,17 @@
 //! except what people or the catalogue wrote.
 
 pub mod admin;
+pub mod ads;
+pub mod chat;
+pub mod disputes;
 pub mod entrance;
+pub mod finance;
 pub mod frame;
 pub mod selling;
 pub mod storefront;
 pub mod studying;
 pub mod teaching;
+pub mod tiers;
 
 use domain::{Money, SimTime};
 use serde::{Deserialize, Serialize};

@@ -3,6 +3,8 @@
 //! Pure data with checked constructors. No I/O, no clock, no randomness, no framework: this crate is
 //! compiled into the browser bundle as well as into the server. Rules of trade live in `market`.
 
+pub mod chat;
+pub mod disputes;
 pub mod ids;
 pub mod language;
 pub mod money;

@@ -38,6 +38,26 @@ pub async fn replay(store: &Store, college: CollegeId, world: WorldId) -> Result
     Ok(ReplayReport { facts: compared, at: derived.now(), journal_sha256: to_hex(hash.digest()) })
 }
 
+/// Derives a world again up to the end of one market hour and gives the search sessions of that hour, with the
+/// world as it stands then. Nothing is stored; the proof that it is the same world is `replay`'s.
+///
+/// # Errors
+/// [`EngineFault::NoSuchWorld`]; [`EngineFault::Scenario`] when the hour has not been closed yet.
+pub async fn watch_hour(
+    store: &Store,
+    college: CollegeId,
+    world: WorldId,
+    hour: u32,
+) -> Result<(World, sim::explain::Hour), EngineFault> {
+    let row = store.world(college, world).await?.ok_or(EngineFault::NoSuchWorld)?;
+    let ends = SimTime::hour_start(hour + 1);
+    if row.sim_time < ends {
+        let reached = row.sim_time.hour();
+        return Err(EngineFault::Scenario(format!("hour {hour} has not been closed: the market is in hour {reached}")));
+    }
+    recovery::derive_hour(store, &row, hour).await
+}
+
 /// What a verification found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct VerifyReport {

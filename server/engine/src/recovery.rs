@@ -6,6 +6,7 @@ use crate::fault::EngineFault;
 use crate::handle::read_facts;
 use domain::{CollegeId, SimTime, WorldId};
 use market::{Command, Fact};
+use sim::explain::Hour;
 use sim::scenario::SourceText;
 use sim::{Scenario, World};
 use std::sync::Arc;
@@ -36,6 +37,43 @@ pub(crate) async fn load(store: &Store, college: CollegeId, id: WorldId) -> Resu
 pub(crate) async fn derive_from_start(store: &Store, row: &WorldRow) -> Result<(World, Vec<Fact>), EngineFault> {
     let (world, next_command) = begin(store, row, false).await?;
     derive(store, row, world, next_command, row.sim_time).await
+}
+
+/// Derives a world from its commands alone to the end of one hour, watching that hour's sessions.
+pub(crate) async fn derive_hour(store: &Store, row: &WorldRow, hour: u32) -> Result<(World, Hour), EngineFault> {
+    let (mut world, mut next_command) = begin(store, row, false).await?;
+    let (eve, ends) = (Hour::eve(hour), SimTime::hour_start(hour + 1));
+    let mut facts = Vec::new();
+    world.advance(world.now(), &mut facts);
+    let mut before = None;
+    let mut until = |world: &mut World, to: SimTime, facts: &mut Vec<Fact>| {
+        if to >= eve && before.is_none() {
+            advance_to(world, eve, facts);
+            before = Some(world.market().clone());
+            world.watch();
+        }
+        advance_to(world, to, facts);
+        facts.clear();
+    };
+    'reading: loop {
+        let commands = store.commands_from(row.college, row.id, next_command, COMMANDS_PER_READ).await?;
+        for recorded in &commands {
+            if recorded.sim_at >= ends {
+                break 'reading;
+            }
+            until(&mut world, recorded.sim_at, &mut facts);
+            submit(&mut world, recorded, &mut facts)?;
+            next_command = recorded.number + 1;
+        }
+        if commands.len() < COMMANDS_PER_READ as usize {
+            break;
+        }
+    }
+    until(&mut world, ends, &mut facts);
+    let market = before.unwrap_or_else(|| world.market().clone());
+    let seen = world.take_sightings();
+    let hour = Hour::of_sightings(hour, market, seen, world.market().clone());
+    Ok((world, hour))
 }
 
 /// The world to derive from: the latest snapshot of this engine version, or an empty market.

@@ -8,7 +8,7 @@ use crate::order::Order;
 use crate::review::Reputation;
 use crate::shop::Shop;
 use crate::state::Market;
-use crate::street;
+use crate::{brushing, street};
 use domain::shop::OrderStatus;
 use domain::{ListingId, Money, OrderId, ShopId, SkuId};
 use std::collections::BTreeMap;
@@ -136,6 +136,13 @@ impl Market {
                 history.stars += u32::from(self.reviews[review.index()].scores.described);
             }
         }
+        for fake in brushing::fakes(self) {
+            let history = &mut histories[fake.listing.index()];
+            history.orders += fake.live.orders;
+            history.pieces += fake.live.orders;
+            history.reviews += fake.live.reviews;
+            history.stars += fake.live.reviews * u32::from(brushing::GLOWING.described);
+        }
         for (listing, history) in self.listings.iter().zip(histories) {
             let ListingHistory { impressions, visits, carts, .. } = listing.history;
             if listing.history != (ListingHistory { impressions, visits, carts, ..history }) {
@@ -208,6 +215,9 @@ impl Market {
             if order.review_defaulted {
                 shop.reputation.count_defaulted();
             }
+        }
+        for fake in brushing::fakes(self) {
+            shops[fake.shop.index()].reputation.count_alike(brushing::GLOWING, fake.live.reviews);
         }
         shops
     }

@@ -1,78 +1,36 @@
-//! Business of the street: reputation boosters' notices, fake orders, detection, the penalty ladder, appeal.
+//! Brushing: notices of reputation boosters on the street's boards, fake orders on their account, what the platform
+//! does when it finds them, and the appeal. Fake orders never enter the order book: each batch adds to what buyers
+//! see of a listing and a shop (sales, reviews, credit), and stays known here, so that it can be taken away again.
+//! Tallies, and with them grades, count real trade only. Also replies to reviews and follow-up reviews.
 
-use crate::event::Event as MarketEvent;
-use crate::ledger::Transfer;
-use crate::refusal::Refusal;
-use crate::shop::Shop;
-use crate::state::Market;
-use domain::{OrderId, ShopId, SimTime};
-use serde::{Deserialize, Serialize};
+mod apply;
+mod audit;
+mod command;
+mod decide;
+mod event;
+mod ladder;
+mod penalties;
+mod reviewing;
+mod rules;
+mod state;
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum SellerCommand {}
+pub use command::{FollowUpTone, Manner, OperatorCommand, ParcelKind, SellerCommand, WorldCommand};
+pub use decide::{TaskCost, task_cost, usual_orders};
+pub use event::{Event, Evidence};
+pub use ladder::Sentence;
+pub use penalties::{may_advertise, record};
+pub use reviewing::{FollowUp, Reply};
+pub use rules::{Limit, Rules};
+pub use state::{
+    Appeal, Batch, BatchId, Case, CaseId, Fake, Notice, NoticeId, Record, Scheme, SchemeEnd, SchemeId, State,
+};
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum WorldCommand {}
+pub(crate) use apply::{GLOWING, apply};
+pub(crate) use audit::{audit, fakes};
+pub(crate) use decide::{decide_operator, decide_seller, decide_world};
+pub(crate) use penalties::{refuse_closed, search_factor};
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum OperatorCommand {}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Event {}
-
-/// State.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct State {}
-
-/// Parameters.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct Rules {}
-
-impl Event {
-    /// The shop this happened to.
-    pub(crate) fn shop(&self, _market: &Market) -> Option<ShopId> {
-        match *self {}
-    }
-    /// The order this happened to, if it happened to one.
-    pub(crate) const fn order(&self) -> Option<OrderId> {
-        match *self {}
-    }
-    /// The movements of money it means; looks up only what never changes.
-    pub(crate) fn transfers(&self, _market: &Market) -> Vec<Transfer> {
-        match *self {}
-    }
-}
-
-pub(crate) fn decide_seller(
-    _market: &Market,
-    _at: SimTime,
-    _shop: &Shop,
-    command: &SellerCommand,
-) -> Result<Vec<MarketEvent>, Refusal> {
-    match *command {}
-}
-
-pub(crate) fn decide_world(
-    _market: &Market,
-    _at: SimTime,
-    command: &WorldCommand,
-) -> Result<Vec<MarketEvent>, Refusal> {
-    match *command {}
-}
-
-pub(crate) fn decide_operator(
-    _market: &Market,
-    _at: SimTime,
-    command: &OperatorCommand,
-) -> Result<Vec<MarketEvent>, Refusal> {
-    match *command {}
-}
-
-pub(crate) fn apply(_market: &mut Market, _at: SimTime, event: &Event) {
-    match *event {}
-}
-
-/// What of its own state cannot be, if anything.
-pub(crate) fn audit(_market: &Market) -> Result<(), &'static str> {
-    Ok(())
-}
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod tests;

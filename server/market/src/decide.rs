@@ -1,15 +1,20 @@
 //! The one door: a command and a moment become events, or a refusal. Looks, never changes. A command is
 //! granted whole or refused whole; the events of a granted command are applied in order without asking again.
 
-mod buyers;
+pub(crate) mod buyers;
 mod operator;
 mod seller_listings;
 mod seller_orders;
 mod seller_shop;
 mod world;
 
+pub(crate) use seller_shop::stock_order;
+
+pub(crate) use world::return_freight;
+
 use crate::command::{Command, SellerCommand};
 use crate::event::Event;
+use crate::finance;
 use crate::listing::Listing;
 use crate::order::Order;
 use crate::refusal::Refusal;
@@ -43,6 +48,7 @@ fn decide_for_seller(
     shop: &Shop,
     command: &SellerCommand,
 ) -> Result<Vec<Event>, Refusal> {
+    finance::refuse_closed(market, shop.id, command)?;
     match command {
         SellerCommand::BuyStock { sku, quantity, source } => {
             seller_shop::buy_stock(market, at, shop, *sku, *quantity, *source)
@@ -50,12 +56,12 @@ fn decide_for_seller(
         SellerCommand::SetStandingOrder(standing) => seller_shop::set_standing_order(market, shop, *standing, false),
         SellerCommand::CancelStandingOrder => seller_shop::cancel_standing_order(shop),
         SellerCommand::RenameShop { name } => seller_shop::rename(market, shop, name),
-        SellerCommand::DraftListing(text) => seller_listings::draft(market, shop, std::slice::from_ref(text), false),
-        SellerCommand::DraftListings { texts, publish } => seller_listings::draft(market, shop, texts, *publish),
+        SellerCommand::DraftListing(text) => seller_listings::draft(market, at, shop, std::slice::from_ref(text), false),
+        SellerCommand::DraftListings { texts, publish } => seller_listings::draft(market, at, shop, texts, *publish),
         SellerCommand::EditListing { listing, text, publish } => {
-            seller_listings::edit(market, shop, *listing, text, *publish)
+            seller_listings::edit(market, at, shop, *listing, text, *publish)
         }
-        SellerCommand::PublishListing { listing } => seller_listings::publish(market, shop, *listing),
+        SellerCommand::PublishListing { listing } => seller_listings::publish(market, at, shop, *listing),
         SellerCommand::PauseListing { listing } => seller_listings::pause(market, shop, *listing),
         SellerCommand::EndListing { listing } => seller_listings::end(market, shop, *listing),
         SellerCommand::Reprice { listing, price } => seller_listings::reprice(market, shop, *listing, *price),

@@ -139,7 +139,7 @@ pub enum Event {
         /// Delivery zone.
         zone: u8,
     },
-    /// An order was packed; the box was paid.
+    /// An order was packed; the box was paid now, or had been when its bundle was ordered.
     OrderPacked {
         /// Which.
         order: OrderId,
@@ -147,6 +147,8 @@ pub enum Event {
         size: BoxSize,
         /// What the box cost.
         box_cost: Money,
+        /// Whether it was one of the shop's own, paid with its bundle.
+        own_box: bool,
     },
     /// A parcel was handed to a courier; the freight was paid.
     OrderDispatched {

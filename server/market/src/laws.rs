@@ -1,7 +1,7 @@
 //! Laws that hold for any sequence of commands, granted or refused. The books are audited after every fact
 //! (see `Town::submit`); a failing run prints the steps that led there, made as short as possible.
 
-mod lives;
+pub(crate) mod lives;
 
 use crate::command::{BuyerId, Command, ListingText, SellerCommand};
 use crate::event::{Event, Fact};

@@ -99,6 +99,48 @@ pub enum Reason {
     ReturnFreight,
     /// A courier's payment for a lost parcel.
     CourierClaim,
+    /// Clicks of a campaign's hour.
+    AdCharge,
+    /// A service tier's fee.
+    TierFee,
+    /// The consumer-protection deposit paid in.
+    DepositPaid,
+    /// The consumer-protection deposit paid back.
+    DepositReturned,
+    /// A supplier's payment for recalled goods.
+    RecallRefund,
+    /// A prize of the platform.
+    Prize,
+    /// Money paid back to a buyer as promised at the chat desk.
+    PromisedRefund,
+    /// A gift put into a parcel as promised at the chat desk.
+    PromisedGift,
+    /// Rent for basement space.
+    Rent,
+    /// A fine for goods in the corridor.
+    OverflowFine,
+    /// A bundle of boxes and its bicycle.
+    BoxBundle,
+    /// A booster's fee for fake orders.
+    BoosterFee,
+    /// The price of fake orders on its way to boosters and back.
+    BoosterFloat,
+    /// Parcels of fake orders.
+    EmptyParcel,
+    /// Borrowed: goods on account, or a small loan.
+    LoanTaken,
+    /// A debt paid back or collected.
+    LoanRepaid,
+    /// Interest of a debt.
+    Interest,
+    /// Tax, paid or owed.
+    Tax,
+    /// Goods of a closed shop sold off.
+    SellOff,
+    /// A creditor's loss.
+    WrittenOff,
+    /// Capital of a shop that begins anew.
+    RestartCapital,
 }
 
 /// One movement of money.
@@ -175,7 +217,9 @@ pub fn transfers_of(event: &Event, market: &Market) -> (Option<OrderId>, Vec<Tra
         Event::OrderPlaced { quantity, unit_price, freight, .. } => {
             moves(Account::Buyers, escrow, unit_price.times(*quantity) + *freight, Reason::EscrowHold);
         }
-        Event::OrderPacked { box_cost, .. } => moves(balance, Account::Packaging, *box_cost, Reason::BoxPurchase),
+        Event::OrderPacked { box_cost, own_box: false, .. } => {
+            moves(balance, Account::Packaging, *box_cost, Reason::BoxPurchase);
+        }
         Event::OrderDispatched { charge, .. } => moves(balance, Account::Couriers, *charge, Reason::CourierCharge),
         Event::EscrowReleased { .. } => moves(escrow, balance, paid(), Reason::EscrowRelease),
         Event::OrderCancelled { .. } => moves(escrow, Account::Buyers, paid(), Reason::EscrowReturn),

@@ -30,6 +30,7 @@ pub mod search;
 pub mod shocks;
 pub mod shop;
 pub mod sourcing;
+pub mod statements;
 pub mod stock;
 pub mod storage;
 pub mod street;

@@ -23,6 +23,8 @@ pub struct Listing {
     pub published_at: Option<SimTime>,
     /// When its text last changed in a way that counts as fresh (at most once a day, so that churning gains nothing).
     pub freshened_at: SimTime,
+    /// Whether the shop sells the same goods on an earlier listing that is on sale: search punishes repetition.
+    pub repeated: bool,
     /// What buyers did with it, as of closed hours and placed orders.
     pub history: ListingHistory,
 }

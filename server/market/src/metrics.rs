@@ -7,17 +7,20 @@ mod tally;
 pub use log::TallyLog;
 pub use tally::ShopTally;
 
+use crate::carriage::Event as CarriageEvent;
+use crate::disputes::{Ending, Event as DisputesEvent};
 use crate::event::{Event, Fact, HourRow, HourTable};
 use crate::listing::Shelf;
 use crate::order::Order;
 use crate::state::Market;
+use crate::street::StreetEvent;
 use domain::teaching::Metric;
 use domain::{BasisPoints, Money, OrderId, ShopId, SimTime};
 
 /// Reads a metric off a tally, in the unit of [`Metric::unit`]. `None` when there was nothing to measure.
 ///
 /// - Orders: orders placed, later cancelled or returned ones included.
-/// - Revenue: goods and freight of orders whose escrow was released, in fen.
+/// - Revenue: goods and freight of orders whose escrow was released, in fen; of shared escrow, the seller's part.
 /// - Contribution: revenue less cost of goods, boxes and couriers, in fen. Boxes and couriers count when paid,
 ///   goods when sold for good or lost.
 /// - Conversion: orders per visit in basis points; `None` without visits.
@@ -158,6 +161,13 @@ fn count_own(tally: &mut ShopTally, at: SimTime, event: &Event, market: &Market)
             tally.credit += scores.credit();
         }
         Event::ReviewDefaulted { .. } => tally.credit += 1,
+        Event::Street(StreetEvent::Disputes(DisputesEvent::Ended { order, ending: Ending::Shared, refund, .. })) => {
+            let order = order_of(market, *order);
+            tally.settled += 1;
+            tally.revenue += order.paid() - *refund;
+            tally.cost_of_goods += order.cost_of_goods;
+        }
+        Event::Street(StreetEvent::Carriage(CarriageEvent::Answered { paid, .. })) => tally.couriers -= *paid,
         _ => {}
     }
 }

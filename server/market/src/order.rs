@@ -38,6 +38,8 @@ pub struct Order {
     pub status: OrderStatus,
     /// Its box, once packed.
     pub packed: Option<(BoxSize, Money)>,
+    /// Whether its box was one of the shop's own, paid with its bundle.
+    pub own_box: bool,
     /// Its courier, charge and the moment of hand-over, once dispatched.
     pub dispatched: Option<Dispatch>,
     /// When it reached the buyer.

@@ -1,17 +1,49 @@
-//! The published search order: a weighted sum of a listing's relevance, history, reputation, sales and freshness.
+//! The published search order: a weighted sum of a listing's relevance, history, reputation, sales, freshness,
+//! service tier and occupancy, less penalties. How well a listing fits a keyword is in `fit`; what a seller may
+//! ask about an own listing in `standing`.
+
+mod fit;
+mod penalty;
+mod standing;
+
+pub use fit::{Fit, MatchGrade};
+pub use standing::{Standing, standing};
 
 use crate::listing::Listing;
-use crate::rules::Rules;
-use crate::shop::Shop;
+use crate::search::{CONCEPTS_MAX, KeywordId};
+use crate::state::Market;
+use crate::{ads, tiers};
 use domain::time::DAY_SECONDS;
 use domain::{SimSpan, SimTime};
 use serde::{Deserialize, Serialize};
 
+/// Which published order a world's search follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Preset {
+    /// Relevance, history, reputation, freshness.
+    #[default]
+    Today,
+    /// Popularity, and what is about to be delisted first, in cycles of 7 or 14 days.
+    #[serde(rename = "2010")]
+    Year2010,
+    /// The skills contest: relevance x match x 0.4 + performance x 0.06, at most seven keywords in a title.
+    Contest,
+}
+
 /// Published weights of the search order; each part is between 0 and 1 before weighting.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct RankingWeights {
-    /// Share of the keyword's concepts in the title.
+    /// Which order these weights are.
+    pub preset: Preset,
+    /// Share of the keyword's concepts in title and attributes, times the match factor.
     pub relevance: f64,
+    /// Match factors: the title speaks of all that was asked; of at least half; of less.
+    pub match_factors: [f64; 3],
+    /// What a concept counts that only the attributes speak of, in percent of one in the title.
+    pub attribute_percent: u32,
+    /// Concepts of a title that count, in the order written; later ones are not read.
+    pub keywords_max: u32,
     /// Visits per impression, smoothed towards the prior.
     pub clicks: f64,
     /// Orders per visit, smoothed towards the prior.
@@ -24,10 +56,49 @@ pub struct RankingWeights {
     pub freshness: f64,
     /// Days over which freshness fades.
     pub freshness_days: f64,
+    /// How much of the listing's cycle has passed: what is about to be delisted comes first.
+    pub delisting: f64,
+    /// Days of that cycle, from first going on sale.
+    pub delisting_days: u32,
+    /// The shop's paid service tier.
+    pub tier: f64,
+    /// The shop's consumer-protection deposit.
+    pub deposit: f64,
+    /// The listing occupies the keyword.
+    pub occupancy: f64,
+    /// What is left of the own parts of a repeated listing's score: the shop sells the same goods on an earlier one.
+    pub repeated_factor: f64,
     /// Days a newly published listing may take one of the places kept for new goods.
     pub newcomer_days: u32,
     /// Places of a page of 15 kept for new goods, if there are any.
     pub newcomer_places: u32,
+}
+
+impl Default for RankingWeights {
+    /// Nothing weighs anything; every match counts in full.
+    fn default() -> Self {
+        Self {
+            preset: Preset::Today,
+            relevance: 0.0,
+            match_factors: [1.0; 3],
+            attribute_percent: 0,
+            keywords_max: CONCEPTS_MAX as u32,
+            clicks: 0.0,
+            conversion: 0.0,
+            service: 0.0,
+            sales: 0.0,
+            freshness: 0.0,
+            freshness_days: 0.0,
+            delisting: 0.0,
+            delisting_days: 7,
+            tier: 0.0,
+            deposit: 0.0,
+            occupancy: 0.0,
+            repeated_factor: 1.0,
+            newcomer_days: 0,
+            newcomer_places: 0,
+        }
+    }
 }
 
 /// Impressions of typical goods mixed into every listing's own, so that a first lucky click does not win the
@@ -49,7 +120,7 @@ const HALF_SALES: f64 = 30.0;
 /// The parts of a listing's score before weighting, each between 0 and 1. Sellers see their own.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct SubScores {
-    /// Share of the keyword's concepts in the title.
+    /// Share of what was asked, times the match factor.
     pub relevance: f64,
     /// Visits per impression against typical goods: one half is typical.
     pub clicks: f64,
@@ -61,23 +132,41 @@ pub struct SubScores {
     pub sales: f64,
     /// One at the moment of an edit that counts, falling evenly to zero over `freshness_days`.
     pub freshness: f64,
+    /// How much of the delisting cycle has passed.
+    pub delisting: f64,
+    /// Standing of the shop's paid service tier.
+    pub tier: f64,
+    /// One when the shop's consumer-protection deposit is paid in.
+    pub deposit: f64,
+    /// One when the listing occupies the keyword.
+    pub occupancy: f64,
+    /// What penalties leave of everything but relevance and occupancy: one without any.
+    pub penalty_factor: f64,
 }
 
 impl SubScores {
     /// The weighted sum.
     pub fn total(&self, weights: &RankingWeights) -> f64 {
-        weights.relevance * self.relevance
-            + weights.clicks * self.clicks
+        weights.relevance * self.relevance + self.own(weights) + weights.occupancy * self.occupancy
+    }
+    /// The weighted sum of what does not depend on the keyword, after penalties.
+    fn own(&self, weights: &RankingWeights) -> f64 {
+        let sum = weights.clicks * self.clicks
             + weights.conversion * self.conversion
             + weights.service * self.service
             + weights.sales * self.sales
             + weights.freshness * self.freshness
+            + weights.delisting * self.delisting
+            + weights.tier * self.tier
+            + weights.deposit * self.deposit;
+        self.penalty_factor * sum
     }
 }
 
-/// The parts of a listing's score for a keyword it is relevant to by this many percent, at this moment.
-/// History counts as of closed hours. Only + - * /, so that every platform computes the same bits.
-pub fn sub_scores(weights: &RankingWeights, listing: &Listing, shop: &Shop, relevance: u32, at: SimTime) -> SubScores {
+/// The parts of a listing's score that do not depend on the keyword, at this moment; relevance and occupancy are
+/// zero. History counts as of closed hours. Only + - * /, so that every platform computes the same bits.
+pub fn own_scores(market: &Market, listing: &Listing, at: SimTime) -> SubScores {
+    let (weights, shop) = (&market.rules.ranking, &market.shops[listing.shop.index()]);
     let history = &listing.history;
     let (impressions, visits) = (f64::from(history.impressions), f64::from(history.visits));
     let orders = f64::from(history.orders);
@@ -87,18 +176,37 @@ pub fn sub_scores(weights: &RankingWeights, listing: &Listing, shop: &Shop, rele
     let score_sum = f64::from(reputation.described_sum + reputation.service_sum + reputation.logistics_sum) / 3.0;
     let score = (score_sum + PRIOR_REVIEWS * PRIOR_SCORE) / (f64::from(reputation.reviews) + PRIOR_REVIEWS);
     SubScores {
-        relevance: f64::from(relevance) / 100.0,
+        relevance: 0.0,
         clicks: saturating(click_share, PRIOR_CLICK_SHARE),
         conversion: saturating(order_share, PRIOR_ORDER_SHARE),
         service: (score - 1.0) / 4.0,
         sales: saturating(orders, HALF_SALES),
         freshness: freshness(weights, listing, at),
+        delisting: delisting(weights, listing, at),
+        tier: tiers::standing(market, shop.id),
+        deposit: if tiers::is_protected(market, shop.id) { 1.0 } else { 0.0 },
+        occupancy: 0.0,
+        penalty_factor: market.search_penalty(listing),
     }
 }
 
-/// Where a listing stands in the search order of a keyword: higher is earlier. See [`sub_scores`].
-pub fn score(rules: &Rules, listing: &Listing, shop: &Shop, relevance_percent: u32, at: SimTime) -> f64 {
-    sub_scores(&rules.ranking, listing, shop, relevance_percent, at).total(&rules.ranking)
+/// A listing's score but for relevance and occupancy: what the kernel keeps per listing.
+pub fn own_score(market: &Market, listing: &Listing, at: SimTime) -> f64 {
+    own_scores(market, listing, at).own(&market.rules.ranking)
+}
+
+/// The parts of a listing's score for a keyword at this moment; `None` when it is not relevant at all.
+pub fn sub_scores(market: &Market, listing: &Listing, keyword: KeywordId, at: SimTime) -> Option<SubScores> {
+    let fit = Fit::of(&market.rules.catalogue, listing, keyword)?;
+    let relevance = fit.relevance(&market.rules.ranking);
+    let occupies = ads::occupant(market, keyword) == Some(listing.id);
+    let occupancy = if occupies { 1.0 } else { 0.0 };
+    (relevance > 0.0).then(|| SubScores { relevance, occupancy, ..own_scores(market, listing, at) })
+}
+
+/// Where a listing stands in the search order of a keyword: higher is earlier; `None` when it is not relevant.
+pub fn score(market: &Market, listing: &Listing, keyword: KeywordId, at: SimTime) -> Option<f64> {
+    sub_scores(market, listing, keyword, at).map(|parts| parts.total(&market.rules.ranking))
 }
 
 /// Whether a listing may take one of the places kept for new goods: on sale for less than `newcomer_days`.
@@ -110,6 +218,13 @@ pub fn is_newcomer(weights: &RankingWeights, listing: &Listing, at: SimTime) -> 
 fn freshness(weights: &RankingWeights, listing: &Listing, at: SimTime) -> f64 {
     let days = f64::from(at.since(listing.freshened_at).as_seconds()) / f64::from(DAY_SECONDS);
     if days < weights.freshness_days { 1.0 - days / weights.freshness_days } else { 0.0 }
+}
+
+/// How much of the cycle that began when the listing first went on sale has passed.
+fn delisting(weights: &RankingWeights, listing: &Listing, at: SimTime) -> f64 {
+    let cycle = weights.delisting_days * DAY_SECONDS;
+    let age = listing.published_at.map_or(0, |published| at.since(published).as_seconds());
+    age.checked_rem(cycle).map_or(0.0, |passed| f64::from(passed) / f64::from(cycle))
 }
 
 /// 0 at nothing, one half at `half`, towards 1 without end.

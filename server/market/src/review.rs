@@ -78,12 +78,25 @@ impl Reputation {
     }
     /// Counts a written review.
     pub(crate) fn count(&mut self, scores: Scores) {
-        self.credit_points += scores.credit();
-        self.reviews += 1;
-        self.good += u32::from(scores.credit() > 0);
-        self.described_sum += u32::from(scores.described);
-        self.service_sum += u32::from(scores.service);
-        self.logistics_sum += u32::from(scores.logistics);
+        self.count_alike(scores, 1);
+    }
+    /// Counts so many reviews that all say the same.
+    pub(crate) fn count_alike(&mut self, scores: Scores, reviews: u32) {
+        self.credit_points += scores.credit() * reviews.cast_signed();
+        self.reviews += reviews;
+        self.good += if scores.credit() > 0 { reviews } else { 0 };
+        self.described_sum += u32::from(scores.described) * reviews;
+        self.service_sum += u32::from(scores.service) * reviews;
+        self.logistics_sum += u32::from(scores.logistics) * reviews;
+    }
+    /// Takes so many reviews away that all said the same.
+    pub(crate) fn discount_alike(&mut self, scores: Scores, reviews: u32) {
+        self.credit_points -= scores.credit() * reviews.cast_signed();
+        self.reviews -= reviews;
+        self.good -= if scores.credit() > 0 { reviews } else { 0 };
+        self.described_sum -= u32::from(scores.described) * reviews;
+        self.service_sum -= u32::from(scores.service) * reviews;
+        self.logistics_sum -= u32::from(scores.logistics) * reviews;
     }
     /// Counts a silent buyer as content.
     pub(crate) fn count_defaulted(&mut self) {

@@ -3,6 +3,7 @@
 
 use crate::catalogue::Catalogue;
 use crate::ranking::RankingWeights;
+use crate::search::ConceptSet;
 use crate::street::StreetRules;
 use domain::shop::BoxSize;
 use domain::{CourierId, Money, SimSpan};
@@ -23,6 +24,8 @@ pub enum Script {
     Copycat,
     /// Opens, lists a little, and looks in seldom.
     Idle,
+    /// Like [`Self::CostPlus`], with fake orders from the street's boards.
+    Brusher,
 }
 
 /// All parameters of the rules of one world; fixed while it lives.
@@ -132,6 +135,10 @@ impl Rules {
             freight_max: Money::ZERO,
             street: StreetRules::default(),
         })
+    }
+    /// The concepts of a title that count for search.
+    pub fn concepts_of_title(&self, title: &str) -> ConceptSet {
+        self.catalogue.lexicon.read_first(title, self.ranking.keywords_max as usize)
     }
     /// The courier with this number, if there is one.
     pub fn courier(&self, courier: CourierId) -> Option<&Courier> {

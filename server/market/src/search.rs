@@ -25,6 +25,11 @@ impl ConceptSet {
     pub fn count(&self) -> u32 {
         self.0.iter().map(|word| word.count_ones()).sum()
     }
+    /// The concepts it holds and the other does not.
+    #[must_use]
+    pub fn without(&self, other: &Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] & !other.0[word]))
+    }
     /// How many concepts both hold.
     pub fn shared(&self, other: &Self) -> u32 {
         self.0.iter().zip(&other.0).map(|(mine, theirs)| (mine & theirs).count_ones()).sum()
@@ -49,6 +54,18 @@ pub struct Concept {
     pub zh: Vec<String>,
 }
 
+/// A keyword's number: its place in the catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct KeywordId(pub u32);
+
+impl KeywordId {
+    /// The number as a place in a table.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// A keyword buyers search for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Keyword {
@@ -68,27 +85,66 @@ impl Lexicon {
     /// The concepts a text speaks of: NFKC, lower case; Chinese forms as substrings, English forms as whole words.
     pub fn read(&self, text: &str) -> ConceptSet {
         let text: String = text.nfkc().collect::<String>().to_lowercase();
-        let words = spaced_words(&text);
+        let words: Vec<&str> = words_of(&text).collect();
+        // Most Chinese forms cannot stand in an English title.
+        let plain = text.is_ascii();
         let mut found = ConceptSet::default();
         for (number, concept) in self.concepts.iter().enumerate().take(CONCEPTS_MAX) {
-            let in_chinese = concept.zh.iter().any(|form| text.contains(form.as_str()));
-            if in_chinese || concept.en.iter().any(|form| words.contains(&spaced_words(form))) {
+            let written = |form: &String| (!plain || form.is_ascii()) && text.contains(form.as_str());
+            let in_chinese = concept.zh.iter().any(written);
+            if in_chinese || concept.en.iter().any(|form| holds(&words, form)) {
                 found.insert(number);
             }
         }
         found
     }
+    /// The first `most` concepts a text speaks of, in the order in which it first names them; where one concept is
+    /// written both ways, its Chinese form counts.
+    pub fn read_first(&self, text: &str, most: usize) -> ConceptSet {
+        let all = self.read(text);
+        if all.count() as usize <= most {
+            return all;
+        }
+        let text: String = text.nfkc().collect::<String>().to_lowercase();
+        let place_of = |concept: &Concept| {
+            let chinese = concept.zh.iter().filter_map(|form| text.find(form.as_str())).min();
+            chinese.or_else(|| concept.en.iter().filter_map(|form| word_place(&text, form)).min())
+        };
+        let named = self.concepts.iter().enumerate().filter(|(number, _)| all.contains(*number));
+        let mut named: Vec<(usize, usize)> =
+            named.map(|(number, concept)| (place_of(concept).unwrap_or(usize::MAX), number)).collect();
+        named.sort_unstable();
+        let mut first = ConceptSet::default();
+        named.into_iter().take(most).for_each(|(_, number)| first.insert(number));
+        first
+    }
 }
 
-/// The ASCII words of a lower-case text, each with a space on both sides: ` phone charm `.
-fn spaced_words(text: &str) -> String {
-    let mut words = String::with_capacity(text.len() + 2);
-    words.push(' ');
-    for word in text.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
-        words.push_str(word);
-        words.push(' ');
-    }
-    words
+/// Where a form's first word begins as a whole word of a lower-case text.
+fn word_place(text: &str, form: &str) -> Option<usize> {
+    let first = words_of(form).next()?;
+    let whole = |place: &usize| {
+        let letter = |character: Option<char>| character.is_some_and(|found| found.is_ascii_alphanumeric());
+        !letter(text[..*place].chars().next_back()) && !letter(text[place + first.len()..].chars().next())
+    };
+    text.match_indices(first).map(|(place, _)| place).find(whole)
+}
+
+/// The ASCII words of a text, in order.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Whether all words of a form follow one another somewhere; a form without words is everywhere.
+fn holds(words: &[&str], form: &str) -> bool {
+    let form = form.trim_start_matches(|character: char| !character.is_ascii_alphanumeric());
+    let end = form.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(form.len());
+    let (first, rest) = form.split_at(end);
+    first.is_empty()
+        || words.iter().enumerate().filter(|(_, word)| **word == first).any(|(at, _)| {
+            let mut here = words[at + 1..].iter();
+            words_of(rest).all(|word| here.next() == Some(&word))
+        })
 }
 
 /// Relevance of a listing's concepts for a keyword, 0 to 100: the share of the keyword's concepts the
@@ -124,6 +180,15 @@ mod tests {
         assert_eq!(english, lexicon.read("粉色手机挂件"));
         assert_eq!(english.count(), 2);
         assert_eq!(lexicon.read("Flip-Flops"), lexicon.read("人字拖"));
+    }
+
+    #[test]
+    fn only_the_first_concepts_a_title_names_are_read_when_there_is_a_bound() {
+        let lexicon = town();
+        let one = lexicon.read_first("flip-flops charm for a phone", 1);
+        assert_eq!(one, lexicon.read("flip-flops"), "the first named, not the first of the lexicon");
+        assert_eq!(lexicon.read_first("挂件 手机 人字拖", 2), lexicon.read("挂件手机"));
+        assert_eq!(lexicon.read_first("phone charm", 7), lexicon.read("phone charm"));
     }
 
     #[test]

@@ -76,8 +76,6 @@ pub enum WorldAsk {
     Association(association::WorldCommand),
     /// See [`export`].
     Export(export::WorldCommand),
-    /// See [`shocks`].
-    Shocks(shocks::WorldCommand),
     /// See [`finance`].
     Finance(finance::WorldCommand),
 }
@@ -201,7 +199,7 @@ impl StreetEvent {
             Self::Hires(event) => event.shop(market),
             Self::Association(event) => event.shop(market),
             Self::Export(event) => event.shop(market),
-            Self::Shocks(event) => event.shop(market),
+            Self::Shocks(event) => event.shop(),
             Self::Finance(event) => event.shop(market),
         }
     }
@@ -230,14 +228,14 @@ impl StreetEvent {
             Self::Tiers(event) => event.transfers(market),
             Self::Chat(event) => event.transfers(market),
             Self::Sourcing(event) => event.transfers(market),
-            Self::Storage(event) => event.transfers(market),
+            Self::Storage(event) => event.transfers(),
             Self::Carriage(event) => event.transfers(market),
             Self::Disputes(event) => event.transfers(market),
             Self::Brushing(event) => event.transfers(market),
             Self::Hires(event) => event.transfers(market),
             Self::Association(event) => event.transfers(market),
             Self::Export(event) => event.transfers(market),
-            Self::Shocks(event) => event.transfers(market),
+            Self::Shocks(event) => event.transfers(),
             Self::Finance(event) => event.transfers(market),
         }
     }
@@ -285,7 +283,6 @@ pub(crate) fn decide_world(market: &Market, at: SimTime, ask: &WorldAsk) -> Resu
         WorldAsk::Hires(command) => hires::decide_world(market, at, command),
         WorldAsk::Association(command) => association::decide_world(market, at, command),
         WorldAsk::Export(command) => export::decide_world(market, at, command),
-        WorldAsk::Shocks(command) => shocks::decide_world(market, at, command),
         WorldAsk::Finance(command) => finance::decide_world(market, at, command),
     }
 }

@@ -1,67 +1,66 @@
-//! Business of the street: paid service levels: shop tiers, the consumer-protection deposit, their fees.
+//! Business of the street: shop tiers with monthly fees, and the consumer-protection deposit. Both count in
+//! standing: search weighs them, and a tier says how many keywords a shop may occupy (see [`crate::ads`]).
 
-use crate::event::Event as MarketEvent;
-use crate::ledger::Transfer;
-use crate::refusal::Refusal;
-use crate::shop::Shop;
+mod apply;
+mod command;
+mod decide;
+mod event;
+mod rules;
+mod state;
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use command::{SellerCommand, WorldCommand};
+pub use event::Event;
+pub use rules::{Rules, Tier};
+pub use state::{DepositState, State, TierRow};
+
+pub(crate) use apply::apply;
+pub(crate) use decide::{decide_seller, decide_world};
+
+use crate::ledger::Account;
 use crate::state::Market;
-use domain::{OrderId, ShopId, SimTime};
-use serde::{Deserialize, Serialize};
+use domain::{ShopId, SimTime};
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum SellerCommand {}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum WorldCommand {}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Event {}
-
-/// State.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct State {}
-
-/// Parameters.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct Rules {}
-
-impl Event {
-    /// The shop this happened to.
-    pub(crate) fn shop(&self, _market: &Market) -> Option<ShopId> {
-        match *self {}
-    }
-    /// The order this happened to, if it happened to one.
-    pub(crate) const fn order(&self) -> Option<OrderId> {
-        match *self {}
-    }
-    /// The movements of money it means; looks up only what never changes.
-    pub(crate) fn transfers(&self, _market: &Market) -> Vec<Transfer> {
-        match *self {}
-    }
+/// The level of a shop's service tier; 0 is free.
+pub fn level(market: &Market, shop: ShopId) -> u8 {
+    row(market, shop).level
 }
 
-pub(crate) fn decide_seller(
-    _market: &Market,
-    _at: SimTime,
-    _shop: &Shop,
-    command: &SellerCommand,
-) -> Result<Vec<MarketEvent>, Refusal> {
-    match *command {}
+/// What a shop's tier and deposit are, and what it paid.
+pub fn row(market: &Market, shop: ShopId) -> TierRow {
+    market.street.tiers.shops.get(shop.index()).copied().unwrap_or_default()
 }
 
-pub(crate) fn decide_world(
-    _market: &Market,
-    _at: SimTime,
-    command: &WorldCommand,
-) -> Result<Vec<MarketEvent>, Refusal> {
-    match *command {}
+/// Standing of a shop's tier in search, 0 to 1.
+pub fn standing(market: &Market, shop: ShopId) -> f64 {
+    market.rules.street.tiers.tier(level(market, shop)).map_or(0.0, |tier| tier.standing)
 }
 
-pub(crate) fn apply(_market: &mut Market, _at: SimTime, event: &Event) {
-    match *event {}
+/// Keywords a shop may occupy at once.
+pub fn occupancies(market: &Market, shop: ShopId) -> u32 {
+    market.rules.street.tiers.tier(level(market, shop)).map_or(0, |tier| tier.occupancies)
+}
+
+/// Whether the shop's consumer-protection deposit is paid in, whole, and not asked back.
+pub fn is_protected(market: &Market, shop: ShopId) -> bool {
+    row(market, shop).deposit == DepositState::Held
+        && market.ledger.balance(Account::Deposit(shop)) >= market.rules.street.tiers.deposit
+}
+
+/// The month of a moment, from 0: months have as many market days as the rules say and begin at midnight.
+pub fn month(market: &Market, at: SimTime) -> u32 {
+    at.day() / market.rules.street.tiers.month_days.max(1)
 }
 
 /// What of its own state cannot be, if anything.
-pub(crate) fn audit(_market: &Market) -> Result<(), &'static str> {
+pub(crate) fn audit(market: &Market) -> Result<(), &'static str> {
+    let rows = &market.street.tiers.shops;
+    if rows.len() > market.shops.len() {
+        return Err("a tier of a shop that never opened");
+    }
+    if rows.iter().any(|row| market.rules.street.tiers.tier(row.level).is_none() && row.level > 0) {
+        return Err("a tier that is not offered");
+    }
     Ok(())
 }

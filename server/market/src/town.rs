@@ -75,6 +75,7 @@ pub(crate) fn rules() -> Arc<Rules> {
             freshness_days: 7.0,
             newcomer_days: 7,
             newcomer_places: 2,
+            ..RankingWeights::default()
         },
         credit_level_bounds: vec![4, 11, 41],
         shops_max: 3,

@@ -7,7 +7,7 @@ use domain::{SimSpan, SimTime};
 use sim::Scenario;
 use sim::World;
 use sim::kernel::Kernel;
-use sim::laboratory::{SimulateOptions, open_world};
+use sim::laboratory::{Bound, SimulateOptions, open_world};
 use sim::random::Luck;
 use sim::sessions::Session;
 use std::hint::black_box;
@@ -49,6 +49,9 @@ fn kernel(criterion: &mut Criterion) {
             black_box(kernel.search(session, world.population().buyer(session.buyer), luck))
         });
     });
+    let bound = Bound::of_world(&world, 7);
+    group.throughput(Throughput::Elements(bound.sessions() as u64));
+    group.bench_function("a day's sessions, kernel only", |bencher| bencher.iter(|| black_box(bound.run())));
     group.finish();
 }
 

@@ -1,11 +1,11 @@
 //! Runs the laboratory from the command line with timings, for tuning:
 //! `cargo run --release -p sim --example simulate -- 60 20 25 20000 120 7 1 1` (shops, rivals, listings,
 //! buyers, days, seed, worlds, threads; a word ending in `.toml` is a scenario file to use instead of the
-//! compiled-in one). The product's own command is `shopyard simulate`.
+//! compiled-in one; `--bound` measures the kernel alone as well). The product's own command is `shopyard simulate`.
 
-use domain::SimSpan;
+use domain::{SimSpan, SimTime};
 use sim::Scenario;
-use sim::laboratory::{SimulateOptions, check, simulate};
+use sim::laboratory::{Bound, SimulateOptions, check, open_world, simulate};
 use sim::scenario::SourceText;
 use std::sync::Arc;
 use std::time::Instant;
@@ -62,12 +62,37 @@ fn main() {
         seconds * 1e6 / report.sessions as f64,
         cpu.split(' ').next().unwrap_or_default()
     );
+    if std::env::args().any(|word| word == "--bound") {
+        print_bound(&options, seconds * 1e9 / report.sessions as f64);
+    }
     for miss in check(&report) {
         println!("MISS {miss:?}");
     }
     if std::env::args().any(|word| word == "--json") {
         println!("{}", serde_json::to_string(&report).expect("a report is plain data"));
     }
+}
+
+/// What a session costs the kernel alone, in the world of these options on its twentieth day or last.
+fn print_bound(options: &SimulateOptions, whole_nanoseconds: f64) {
+    let mut facts = Vec::new();
+    let mut world = open_world(options, &mut facts);
+    let hour = SimTime::day_start(options.days.min(20)) + SimSpan::hours(20);
+    world.run_to(hour, &mut facts);
+    let bound = Bound::of_world(&world, options.seed);
+    let carts = bound.run();
+    // The best of many short runs: the machine is shared.
+    let run = |_| {
+        let started = Instant::now();
+        assert_eq!(bound.run(), carts);
+        started.elapsed().as_secs_f64()
+    };
+    let best = (0..100).map(run).fold(f64::INFINITY, f64::min) * 1e9 / bound.sessions() as f64;
+    println!(
+        "kernel only {best:.0} ns/session ({carts} carts of {})  ratio {:.2}",
+        bound.sessions(),
+        whole_nanoseconds / best
+    );
 }
 
 fn scenario() -> Scenario {

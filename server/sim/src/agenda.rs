@@ -4,7 +4,7 @@
 
 use domain::SimTime;
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
 
 /// Why somebody wakes up. At the same moment, kinds run in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,14 +54,12 @@ pub enum Wake {
     Association,
     /// Somebody of the street's `export`; whom it concerns is that business's affair.
     Export,
-    /// Somebody of the street's `shocks`; whom it concerns is that business's affair.
-    Shocks,
     /// Somebody of the street's `finance`; whom it concerns is that business's affair.
     Finance,
 }
 
 impl Wake {
-    const ALL: [Self; 24] = [
+    const ALL: [Self; 23] = [
         Self::StockDue,
         Self::Parcel,
         Self::ReturnTrip,
@@ -84,7 +82,6 @@ impl Wake {
         Self::Hires,
         Self::Association,
         Self::Export,
-        Self::Shocks,
         Self::Finance,
     ];
 }
@@ -92,11 +89,16 @@ impl Wake {
 /// Bits of a packed wake-up that hold whom it concerns: 67 million orders fit into a world.
 const SUBJECT_BITS: u32 = 26;
 
-/// The wake-ups that are still to come.
+/// The wake-ups that are still to come. Those of the next hours that have any lie in a heap, the others by hour,
+/// unsorted: a heap of all of them would be large, and slow to take from.
 #[derive(Debug, Clone, Default)]
 pub struct Agenda {
-    /// Moment in the upper 32 bits, then 6 bits of kind, then the subject's number.
-    heap: BinaryHeap<Reverse<u64>>,
+    /// Moment in the upper 32 bits, then 6 bits of kind, then the subject's number. Empty only when all is.
+    next: BinaryHeap<Reverse<u64>>,
+    /// Wake-ups up to this hour are in the heap.
+    hour: u32,
+    /// Later hours.
+    later: BTreeMap<u32, Vec<u64>>,
 }
 
 impl Agenda {
@@ -104,21 +106,36 @@ impl Agenda {
     pub fn plan(&mut self, at: SimTime, wake: Wake, subject: u32) {
         assert!(subject >> SUBJECT_BITS == 0, "a world has fewer than 2^26 of anything");
         let packed = (u64::from(at.as_seconds()) << 32) | ((wake as u64) << SUBJECT_BITS) | u64::from(subject);
-        self.heap.push(Reverse(packed));
+        if at.hour() <= self.hour {
+            self.next.push(Reverse(packed));
+        } else {
+            self.later.entry(at.hour()).or_default().push(packed);
+            self.refill();
+        }
     }
     /// When the next wake-up is.
     #[must_use]
     pub fn next_at(&self) -> Option<SimTime> {
-        self.heap.peek().map(|Reverse(packed)| moment(*packed))
+        self.next.peek().map(|Reverse(packed)| moment(*packed))
     }
     /// Takes the next wake-up that is not later than `latest`.
     pub fn take_until(&mut self, latest: SimTime) -> Option<(SimTime, Wake, u32)> {
-        let Reverse(packed) = *self.heap.peek().filter(|Reverse(packed)| moment(*packed) <= latest)?;
-        while self.heap.peek() == Some(&Reverse(packed)) {
-            self.heap.pop();
+        let Reverse(packed) = *self.next.peek().filter(|Reverse(packed)| moment(*packed) <= latest)?;
+        while self.next.peek() == Some(&Reverse(packed)) {
+            self.next.pop();
         }
+        self.refill();
         let kind = (packed >> SUBJECT_BITS) as usize & 0x3f;
         Some((moment(packed), Wake::ALL[kind], packed as u32 & ((1 << SUBJECT_BITS) - 1)))
+    }
+    /// Brings the next hour into an empty heap.
+    fn refill(&mut self) {
+        if self.next.is_empty()
+            && let Some((hour, wakes)) = self.later.pop_first()
+        {
+            self.hour = hour;
+            self.next.extend(wakes.into_iter().map(Reverse));
+        }
     }
 }
 
@@ -148,6 +165,28 @@ mod tests {
         assert_eq!(agenda.take_until(SimTime::from_seconds(50)).map(|wake| wake.2), Some(9));
         assert_eq!(agenda.take_until(SimTime::from_seconds(50)).map(|wake| wake.1), Some(Wake::Review));
         assert_eq!(agenda.take_until(SimTime::from_seconds(50)), None, "planned twice, run once");
+    }
+
+    #[test]
+    fn wake_ups_of_any_hours_come_as_from_one_sorted_list() {
+        let mut agenda = Agenda::default();
+        let mut sorted = std::collections::BTreeSet::new();
+        let mut seconds = 1_u32;
+        for round in 0..4_000_u32 {
+            seconds = seconds.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            // Some plan for soon after what was just taken, some for days later, some once more.
+            let at = SimTime::from_seconds(round * 60 + seconds % 400_000);
+            for subject in [round % 7, round % 5] {
+                agenda.plan(at, Wake::Parcel, subject);
+                sorted.insert((at, subject));
+            }
+            if round % 3 == 0 {
+                let expected = sorted.pop_first();
+                let latest = SimTime::from_seconds(u32::MAX);
+                assert_eq!(agenda.take_until(latest).map(|(at, _, subject)| (at, subject)), expected);
+            }
+        }
+        assert_eq!(agenda.next_at(), sorted.first().map(|next| next.0));
     }
 
     #[test]

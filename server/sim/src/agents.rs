@@ -3,6 +3,7 @@
 //! and keyed luck, never of memory: so an agenda can be rebuilt from a market at any moment.
 
 pub mod buyers;
+pub mod chat;
 pub mod couriers;
 pub mod fulfilment;
 pub mod scripts;
@@ -13,12 +14,10 @@ mod ads;
 mod association;
 mod brushing;
 mod carriage;
-mod chat;
 mod disputes;
 mod export;
 mod finance;
 mod hires;
-mod shocks;
 mod sourcing;
 mod storage;
 mod tiers;

@@ -5,37 +5,52 @@
 //! Ordering is not done here: a wish becomes a command like anybody else's.
 
 mod aisle;
+mod board;
+mod bound;
 mod choice;
+mod page;
 mod ranks;
 mod shelf;
 mod tables;
+mod talk;
+mod terms;
+mod watch;
 
+pub use bound::Frozen;
+pub use choice::{Clicked, Decision, Nests, Wanted};
+pub use page::PAID_MAX;
 pub use ranks::HourState;
 pub use tables::mean_charge;
+pub use terms::Terms;
+pub use watch::Watcher;
 
 use crate::population::Buyer;
 use crate::portable_math::exp;
 use crate::random::Luck;
 use crate::scenario::Scenario;
 use crate::sessions::Session;
-use choice::{Clicked, Wanted};
 use domain::ListingId;
 use market::event::HourRow;
-use market::{Event, HourTable, Market};
+use market::{Command, Event, HourTable, Market};
 use ranks::Ranks;
 use shelf::Shelf;
 use tables::Tables;
+use talk::Talk;
 
 /// Places of a result page.
 pub const PAGE_PLACES: usize = 15;
 
-/// What a session ended with: a buyer wants these goods.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a session ended with: goods put aside, wanted or not.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Wish {
     /// From which listing.
     pub listing: ListingId,
     /// Pieces.
     pub quantity: u32,
+    /// Whether the buyer wants them as they stand; otherwise it would need to like them better.
+    pub bought: bool,
+    /// The draw that decided, and the chance it was held against.
+    pub draw: (f64, f64),
 }
 
 /// Search of one world.
@@ -44,6 +59,7 @@ pub struct Kernel {
     tables: Tables,
     shelf: Shelf,
     ranks: Ranks,
+    talk: Talk,
     /// What the market's usual reputation does to click odds and to the pull of not buying.
     usual: Usual,
 }
@@ -79,7 +95,8 @@ impl Kernel {
         let shelf = Shelf::of_market(&tables, scenario, market);
         let ranks = Ranks::new(market, luck);
         let usual = Usual::new(&tables, 0.0);
-        Self { tables, shelf, ranks, usual }
+        let talk = Talk::of_market(scenario, market);
+        Self { tables, shelf, ranks, talk, usual }
     }
     /// Search over a market within an hour, going on from the stored state of that hour.
     #[must_use]
@@ -118,22 +135,41 @@ impl Kernel {
         }
         table
     }
+    /// What campaigns owe for the hour that closes: one command each. Paid places stay until the next hour begins.
+    #[must_use]
+    pub fn ad_charges(&self, hour: u32) -> Vec<Command> {
+        self.ranks.state().board.charges(hour)
+    }
     /// Follows a fact: prices, stock and reputation are those of the moment.
     pub fn follow(&mut self, event: &Event, market: &Market) {
         self.shelf.follow(event, market, &self.tables, self.ranks.dirty());
+        self.talk.follow(event, market);
     }
     /// Plays one session.
     #[inline]
     pub fn search(&mut self, session: Session, buyer: &Buyer, luck: Luck) -> Option<Wish> {
+        self.search_watched(session, buyer, luck, &mut ())
+    }
+    /// Plays one session under the eyes of a watcher, who changes nothing.
+    #[inline]
+    pub fn search_watched<W: Watcher>(
+        &mut self,
+        session: Session,
+        buyer: &Buyer,
+        luck: Luck,
+        watcher: &mut W,
+    ) -> Option<Wish> {
         let (key, base) = session.draws(luck);
         let keyword = self.tables.keyword(buyer, key.bits(base + KEYWORD_DRAW));
         let depth = self.tables.depth(buyer, key.bits(base + DEPTH_DRAW));
         let (page, state) = self.ranks.page(keyword, session.at.hour());
         state.sessions += 1;
+        watcher.begins(session, keyword, depth, page.ranked);
+        let hour = session.at.hour_of_day();
         let mut clicked = Clicked::default();
         let taste = usize::from(buyer.taste);
-        let mut place = 0;
-        for listing in page {
+        let (mut place, mut unpaid) = (0, false);
+        for (at, listing) in page.ranked.iter().enumerate() {
             if place == depth {
                 break;
             }
@@ -146,35 +182,46 @@ impl Kernel {
             place += 1;
             let draw = key.bits(base + CLICK_DRAWS + u64::from(*listing)) >> 40;
             // 24 random bits against a 32-bit float: both sides are exact on every platform.
-            if (draw as f32) < odds * 16_777_216.0 {
+            let opened = (draw as f32) < odds * 16_777_216.0;
+            watcher.examines(place - 1, *listing, odds, draw as f32 / 16_777_216.0, opened);
+            if let Some(paid) = page.paid_row(at) {
+                unpaid |= state.board.count(paid, opened);
+            }
+            if opened {
                 state.counts[row][1] += 1;
                 let delivery = self.tables.delivery(self.shelf.courier_of(row), buyer);
                 clicked.push(Wanted {
                     listing: *listing,
                     sku: self.shelf.sku[row],
                     total: self.shelf.total[row],
-                    weight: f64::from(self.shelf.weight[row][taste]) * delivery,
+                    weight: f64::from(self.shelf.weight[row][taste]) * delivery * self.talk.pull(self.shelf.shop_of(row), hour),
                 });
             }
         }
+        if unpaid {
+            self.ranks.drop_unpaid();
+        }
         if clicked.is_empty() {
+            watcher.ends(None);
             return None;
         }
-        let outside = self.tables.outside(session.at.hour_of_day()) * self.usual.outside;
+        let outside = self.tables.outside(hour) * self.usual.outside;
         let decision = choice::Decision {
             buy: key.uniform(base + BUY_DRAW),
             pick: key.uniform(base + PICK_DRAW),
             shopper: buyer.shopper,
             outside,
         };
-        let (listing, bought) = choice::choose(&clicked, &self.tables.nests, &decision)?;
+        watcher.weighs(&clicked, &self.tables.nests, &decision);
+        let outcome = choice::choose_by_chance(&clicked, &self.tables.nests, &decision);
+        watcher.ends(outcome.map(|(listing, bought, _)| (listing, bought)));
+        let (listing, bought, chance) = outcome?;
         let row = listing as usize;
-        state.counts[row][2] += 1;
-        bought.then(|| {
-            let (sku, price, total) = (self.shelf.sku[row], self.shelf.price[row], self.shelf.total[row]);
-            let pieces = self.tables.pieces(sku, price, total, key.bits(base + PIECES_DRAW));
-            Wish { listing: ListingId::new(listing), quantity: pieces.min(self.shelf.offered[row]) }
-        })
+        self.ranks.state_mut().counts[row][2] += 1;
+        let (sku, price, total) = (self.shelf.sku[row], self.shelf.price[row], self.shelf.total[row]);
+        let pieces = self.tables.pieces(sku, price, total, key.bits(base + PIECES_DRAW));
+        let quantity = pieces.min(self.shelf.offered[row]);
+        Some(Wish { listing: ListingId::new(listing), quantity, bought, draw: (decision.buy, chance) })
     }
 }
 

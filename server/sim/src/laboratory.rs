@@ -2,13 +2,18 @@
 //! goes. Threads share out worlds; one world runs on one. Wall and processor time and memory are measured
 //! by the caller: there is no clock in here.
 
+pub mod arms;
+mod bound;
 mod check;
+pub mod experiment;
 mod report;
+pub mod series;
 
+pub use bound::Bound;
 pub use check::{Miss, check};
 pub use report::{DaySeries, HourSeries, SimulateReport, WorldReport};
 
-use crate::scenario::{RivalRules, Scenario};
+use crate::scenario::Scenario;
 use crate::world::World;
 use domain::shop::ShopName;
 use domain::{Money, SimSpan, SimTime};
@@ -76,17 +81,7 @@ fn varied(options: &SimulateOptions) -> Scenario {
     let mut scenario = (*options.scenario).clone();
     scenario.buyers.count = options.buyers;
     scenario.scripts.listings = options.listings;
-    let scripts = [Script::CostPlus, Script::Discounter, Script::Premium, Script::Copycat];
-    let named = std::mem::take(&mut scenario.rivals);
-    scenario.rivals = (0..options.rivals as usize)
-        .map(|number| match named.get(number) {
-            Some(rival) => RivalRules { capital_fen: CAPITAL, ..rival.clone() },
-            None => {
-                let name = format!("Rival {}", number + 1);
-                RivalRules { name, script: scripts[number % scripts.len()], capital_fen: CAPITAL }
-            }
-        })
-        .collect();
+    experiment::set_rivals(&mut scenario, options.rivals);
     scenario
 }
 

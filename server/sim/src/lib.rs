@@ -6,7 +6,9 @@
 
 pub mod agenda;
 pub mod agents;
+pub mod calibration;
 pub mod demand;
+pub mod explain;
 pub mod journal;
 pub mod kernel;
 pub mod laboratory;
@@ -15,6 +17,8 @@ pub mod portable_math;
 pub mod random;
 pub mod scenario;
 pub mod sessions;
+pub mod sightings;
+pub mod treatment;
 pub mod world;
 
 pub use scenario::Scenario;

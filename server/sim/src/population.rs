@@ -56,6 +56,13 @@ impl Population {
     }
 }
 
+/// The buyer with this number, drawn anew: for those who know a buyer only from the market.
+#[must_use]
+pub fn buyer_of(scenario: &Scenario, luck: Luck, number: BuyerId) -> Buyer {
+    let demand: Vec<u32> = scenario.rules.catalogue.categories.iter().map(|category| category.demand).collect();
+    buyer(&scenario.buyers, &demand, &mut luck.stream(Purpose::Persona, number.0))
+}
+
 fn buyer(rules: &BuyerRules, demand: &[u32], stream: &mut Stream) -> Buyer {
     let levels = TASTE_LEVELS as u32;
     let needs = [weighted(demand, stream), weighted(demand, stream), weighted(demand, stream)];

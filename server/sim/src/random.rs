@@ -42,6 +42,30 @@ pub enum Purpose {
     Lot = 9,
     /// A scripted keeper's habits; agent = shop.
     Script = 10,
+    /// What a buyer does at a chat desk; agent = buyer.
+    Chat = 21,
+    /// How a keeper answers there; agent = buyer.
+    ChatDesk = 22,
+    /// What boosters put on the board, forget and do; agent = agreement, or none for the board.
+    Booster = 60,
+    /// Whether the platform finds a batch of fake orders; agent = batch.
+    Detection = 61,
+    /// How the platform rules on an appeal; agent = case.
+    Appeal = 62,
+    /// Whether and how a buyer follows a review up; agent = review.
+    FollowUp = 63,
+    /// What a buyer does about a refund; agent = order, day = which of its cases.
+    Refund = 41,
+    /// What a keeper does about it; agent = order, day = which of its cases.
+    RefundDesk = 42,
+    /// How customer service and the bot judge rule; agent = order, day = which of its cases.
+    Ruling = 43,
+    /// Whether a parcel misses its connection; agent = order.
+    Connection = 44,
+    /// Whether a keeper claims from a courier, and what it answers; agent = order.
+    CourierClaim = 45,
+    /// Places by lot in experiments; agent = listing, day = market hour.
+    Lottery = 90,
 }
 
 /// A world's seed, ready for deriving keys.

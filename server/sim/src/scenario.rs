@@ -1,19 +1,35 @@
 //! A scenario: all parameters of a world, read from text files under `seeds/`. This crate does no I/O; the
 //! Yiwu scenario and its catalogue are compiled in, other texts are handed over by the caller.
 
+mod ads;
+pub mod brushing;
 mod catalogue;
+pub mod chat;
+pub mod carriage_service;
 mod check;
+pub mod disputes;
 mod file;
+mod finance;
 mod parameters;
+mod overrides;
 mod problem;
+mod ranking;
+mod shocks;
+mod storage;
+mod tiers;
 
+pub use ads::KeeperAds;
 pub use catalogue::{CatalogueTexts, parse_catalogue};
+pub use finance::KeeperFinance;
 pub use parameters::{
     AfterSaleRules, BuyerRules, CarriageRules, ChoiceRules, ReviewRules, RhythmRules, RivalRules, ScriptRules,
     SupplyRules, TASTE_LEVELS,
 };
+pub use overrides::Override;
 pub use problem::{ScenarioProblem, SourceText};
+pub use tiers::KeeperTiers;
 
+use crate::treatment::Treatment;
 use domain::Money;
 use file::ScenarioFile;
 use market::Rules;
@@ -42,10 +58,26 @@ pub struct Scenario {
     pub after_sale: AfterSaleRules,
     /// How suppliers deliver.
     pub supply: SupplyRules,
+    /// How buyers and keepers behave at the chat desk.
+    pub chat: chat::ChatSection,
+    /// Boosters, the platform's detection, follow-up reviews.
+    pub brushing: brushing::BrushingSection,
     /// How scripted keepers run shops.
     pub scripts: ScriptRules,
     /// Who is there from the beginning.
     pub rivals: Vec<RivalRules>,
+    /// How scripted keepers advertise.
+    pub keeper_ads: KeeperAds,
+    /// When they pay the platform for standing.
+    pub keeper_tiers: KeeperTiers,
+    /// How they buy on account.
+    pub keeper_finance: KeeperFinance,
+    /// How buyers, keepers and the platform's staff behave in refunds.
+    pub disputes: disputes::DisputesSection,
+    /// How couriers and keepers deal with claims.
+    pub carriage_service: carriage_service::CarriageServiceSection,
+    /// What the laboratory changes about some shops; nothing in a scenario file.
+    pub treatment: Treatment,
 }
 
 /// The compiled-in text of one product file.
@@ -77,8 +109,7 @@ impl Scenario {
     /// Never in a build whose tests pass: the files are part of it.
     #[must_use]
     pub fn yiwu() -> Self {
-        let text = include_str!("../../../seeds/scenarios/yiwu.toml");
-        Self::parse(&SourceText { file: "seeds/scenarios/yiwu.toml", text }, &Self::yiwu_catalogue())
+        Self::parse(&Self::yiwu_source(), &Self::yiwu_catalogue())
             .expect("the compiled-in scenario is tested")
     }
     /// The texts of the compiled-in catalogue, for scenarios that only change parameters.
@@ -101,9 +132,46 @@ impl Scenario {
     /// # Errors
     /// An unknown or missing key, a value of the wrong kind or an impossible one: file, line and reason.
     pub fn parse(source: &SourceText<'_>, catalogue: &CatalogueTexts<'_>) -> Result<Self, ScenarioProblem> {
-        let file: ScenarioFile = source.read()?;
+        Self::of_file(source, source.read()?, catalogue)
+    }
+    /// Reads a scenario file with some of its values replaced, as `--set path=value` does.
+    ///
+    /// # Errors
+    /// Like [`Self::parse`] for the file itself; then the replacement that is to blame, and why.
+    pub fn parse_with(
+        source: &SourceText<'_>,
+        overrides: &[Override],
+        catalogue: &CatalogueTexts<'_>,
+    ) -> Result<Self, ScenarioProblem> {
+        let plain = Self::parse(source, catalogue)?;
+        if overrides.is_empty() {
+            return Ok(plain);
+        }
+        let file = overrides::read_with(source, overrides)?;
+        Self::of_file(source, file, catalogue).map_err(|problem| overrides::blamed(overrides, problem))
+    }
+    /// The compiled-in Yiwu scenario with some of its values replaced.
+    ///
+    /// # Errors
+    /// The replacement that is to blame, and why.
+    pub fn yiwu_with(overrides: &[Override]) -> Result<Self, ScenarioProblem> {
+        Self::parse_with(&Self::yiwu_source(), overrides, &Self::yiwu_catalogue())
+    }
+    /// The compiled-in scenario file.
+    #[must_use]
+    pub const fn yiwu_source() -> SourceText<'static> {
+        let text = include_str!("../../../seeds/scenarios/yiwu.toml");
+        SourceText { file: "seeds/scenarios/yiwu.toml", text }
+    }
+    fn of_file(
+        source: &SourceText<'_>,
+        file: ScenarioFile,
+        catalogue: &CatalogueTexts<'_>,
+    ) -> Result<Self, ScenarioProblem> {
         check::check(source, &file)?;
-        let rules = Arc::new(file.rules(parse_catalogue(catalogue)?));
+        let catalogue = parse_catalogue(catalogue)?;
+        file.disputes.check_categories(source, &catalogue)?;
+        let rules = Arc::new(file.rules(catalogue));
         for (place, product) in rules.catalogue.products.iter().enumerate() {
             let fits = market::parcel::smallest_fit(&rules, product, 1).is_some();
             let reason = format!("product {} ({place}) fits into no box", product.code);
@@ -120,8 +188,16 @@ impl Scenario {
             carriage: file.carriage,
             after_sale: file.after_sale,
             supply: file.supply,
+            chat: file.chat,
+            brushing: file.brushing,
             scripts: file.scripts,
             rivals: file.rivals,
+            keeper_ads: file.ads.keepers,
+            keeper_tiers: file.tiers.keepers,
+            keeper_finance: file.finance.keepers,
+            disputes: file.disputes,
+            carriage_service: file.carriage_service,
+            treatment: Treatment::default(),
         })
     }
 }

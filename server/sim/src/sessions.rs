@@ -5,6 +5,7 @@ use crate::population::{ACTIVITY_GROUPS, Buyer, Population};
 use crate::portable_math::exp;
 use crate::random::{Luck, Purpose, StreamKey};
 use crate::scenario::Scenario;
+use std::sync::Arc;
 use domain::SimTime;
 use domain::time::{DAY_SECONDS, HOUR_SECONDS};
 use market::BuyerId;
@@ -38,8 +39,10 @@ impl Session {
 /// How many sessions buyers have and when, ready for drawing.
 #[derive(Debug, Clone)]
 pub struct Rhythm {
-    /// Per activity group: bounds on 32 random bits below which a buyer has more than n sessions, falling.
-    more_than: [[u32; SESSIONS_MAX]; ACTIVITY_GROUPS],
+    /// Mean sessions of an ordinary day per activity group.
+    rates: [f64; ACTIVITY_GROUPS],
+    /// Weekdays and festivals.
+    calendar: Arc<market::Rules>,
     /// Bounds on 32 random bits below which the session falls before the end of each hour of the day.
     hour_ends: [u32; 24],
 }
@@ -57,13 +60,12 @@ impl Rhythm {
             passed += weight / total;
             to_bound(passed)
         });
-        Self { more_than: rates.map(poisson_tails), hour_ends }
+        Self { rates, calendar: Arc::clone(&scenario.rules), hour_ends }
     }
-    /// The number of sessions for 32 random bits.
-    #[inline]
-    fn sessions(&self, buyer: &Buyer, bits: u32) -> u32 {
-        let bounds = &self.more_than[usize::from(buyer.activity)];
-        bounds.iter().take_while(|bound| bits < **bound).count() as u32
+    /// Per activity group: bounds on 32 random bits below which a buyer has more than n sessions on this day, falling.
+    fn more_than(&self, day: u32) -> [[u32; SESSIONS_MAX]; ACTIVITY_GROUPS] {
+        let demand = self.calendar.street.shocks.demand(day).as_f64();
+        self.rates.map(|rate| poisson_tails(rate * demand))
     }
     /// The second of the day for 64 random bits.
     #[inline]
@@ -109,9 +111,12 @@ impl DayPlan {
         self.day = day;
         self.next = 0;
         self.planned.clear();
+        let more_than = rhythm.more_than(day);
         for (number, buyer) in (0_u32..).zip(population.buyers()) {
             let key = luck.key(Purpose::Sessions, number, day);
-            for session in 0..rhythm.sessions(buyer, key.bits32(0)) {
+            let (bounds, bits) = (&more_than[usize::from(buyer.activity)], key.bits32(0));
+            let sessions = bounds.iter().take_while(|bound| bits < **bound).count() as u32;
+            for session in 0..sessions {
                 let second = rhythm.second_of_day(key.bits(1 + u64::from(session)));
                 let packed = u64::from(second) << SECOND_SHIFT | u64::from(number) << BUYER_SHIFT | u64::from(session);
                 self.planned.push(packed);

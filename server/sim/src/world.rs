@@ -13,10 +13,11 @@ use crate::agenda::{Agenda, Wake};
 use crate::agents::{self, Circumstances, buyers, couriers, fulfilment, scripts, suppliers};
 use crate::demand::Demand;
 use crate::kernel::{Kernel, Wish};
-use crate::population::Population;
+use crate::population::{Buyer, Population};
 use crate::random::Luck;
 use crate::scenario::Scenario;
 use crate::sessions::{DayPlan, Rhythm, Session};
+use crate::sightings::{Sighting, Sightings};
 use domain::shop::ShopName;
 use domain::{OrderId, ShopId, SimSpan, SimTime};
 use market::command::{Boxing, Keeper};
@@ -39,6 +40,8 @@ pub struct World {
     kernel: Kernel,
     agenda: Agenda,
     demand: Demand,
+    /// Somebody who wants to see every session, see [`Self::watch`].
+    watcher: Option<Box<Sightings>>,
 }
 
 impl World {
@@ -62,7 +65,7 @@ impl World {
         }
         let agenda = Circumstances { scenario: &scenario, luck }.rebuild(&market, now);
         let demand = Demand::of_market(&market, now);
-        Self { scenario, luck, market, now, begun, population, rhythm, plan, kernel, agenda, demand }
+        Self { scenario, luck, market, now, begun, population, rhythm, plan, kernel, agenda, demand, watcher: None }
     }
     /// The time reached: everything up to and at this moment has happened.
     #[must_use]
@@ -155,13 +158,43 @@ impl World {
     /// Plays sessions until one of them ends in an order, or the next wake-up is due.
     fn play_sessions(&mut self, before: SimTime, facts: &mut Vec<Fact>) {
         while let Some(session) = self.plan.take_before(before) {
-            let buyer = self.population.buyer(session.buyer);
-            if let Some(wish) = self.kernel.search(session, buyer, self.luck) {
-                let zone = buyer.zone;
-                self.order(session, wish, zone, facts);
+            let buyer = *self.population.buyer(session.buyer);
+            let Some(wish) = self.play(session, buyer) else { continue };
+            let circumstances = Circumstances { scenario: &self.scenario, luck: self.luck };
+            if let Some(ask) = agents::chat::ask(circumstances, &self.market, session, &buyer, wish) {
+                // Who cannot ask, because the desk is full or the two talk already, decides without.
+                if self.act(session.at, &ask, facts).is_ok() {
+                    if let Some(watcher) = &mut self.watcher {
+                        watcher.note_asked(wish.listing);
+                    }
+                    return;
+                }
+            }
+            if wish.bought {
+                self.order(session, wish, buyer.zone, facts);
                 return;
             }
         }
+    }
+    #[inline]
+    fn play(&mut self, session: Session, buyer: Buyer) -> Option<Wish> {
+        let Some(watcher) = &mut self.watcher else { return self.kernel.search(session, &buyer, self.luck) };
+        let wish = self.kernel.search_watched(session, &buyer, self.luck, watcher.as_mut());
+        watcher.note_terms(&self.kernel, &self.market, &buyer, wish.filter(|wish| wish.bought));
+        wish
+    }
+    /// From now on every search session is written down in full; what happens does not change.
+    pub fn watch(&mut self) {
+        self.watcher = Some(Box::default());
+    }
+    /// The search sessions written down since [`Self::watch`] or since they were last taken.
+    pub fn take_sightings(&mut self) -> Vec<Sighting> {
+        self.watcher.as_mut().map(|watcher| watcher.take()).unwrap_or_default()
+    }
+    /// Search as it is at this moment.
+    #[must_use]
+    pub const fn kernel(&self) -> &Kernel {
+        &self.kernel
     }
     fn order(&mut self, session: Session, wish: Wish, zone: u8, facts: &mut Vec<Fact>) {
         let Some(listing) = self.market.listing(wish.listing) else { return };
@@ -183,6 +216,8 @@ impl World {
             self.plan.draw(ends.day(), &self.rhythm, &self.population, self.luck);
             self.demand.begin_day(ends.day());
         }
+        let charges = self.kernel.ad_charges(ends.hour() - 1);
+        self.try_all(ends, &charges, facts);
         let circumstances = Circumstances { scenario: &self.scenario, luck: self.luck };
         let commands = agents::street::hour_closed(circumstances, &self.market, ends.hour() - 1);
         self.try_all(ends, &commands, facts);
@@ -239,7 +274,7 @@ impl World {
             Wake::ReviewTimer => Some(Command::World(WorldCommand::ReviewByTimer { order: order.id })),
             Wake::Judgement => buyers::judge(circumstances, order),
             Wake::Patience => Some(buyers::give_up(order)),
-            Wake::Review => Some(buyers::review(circumstances, order)),
+            Wake::Review => Some(buyers::review(circumstances, &self.market, order)),
             _ => None,
         }
     }

@@ -54,6 +54,10 @@ pub enum Command {
     },
     /// Run markets without a database and print what happened as JSON.
     Simulate(SimulateArgs),
+    /// Run the published experiments in this program's own markets and say which measurements it meets.
+    Calibrate(CalibrateArgs),
+    /// Say why buyers did not buy a listing in one hour of a class's market.
+    Explain(ExplainArgs),
     /// Derive a class's market again from its commands alone and compare it with the stored facts.
     Replay(WorldArgs),
     /// Check numbers, books, stock, snapshots and the audit chain of the whole house.
@@ -135,12 +139,79 @@ pub struct WorldArgs {
     pub world: Option<domain::WorldId>,
 }
 
+/// What to calibrate.
+#[derive(Debug, Clone, Args)]
+pub struct CalibrateArgs {
+    /// Scenario file [default: the built-in Yiwu scenario]
+    #[arg(long)]
+    pub scenario: Option<PathBuf>,
+    /// Replace a value of the scenario: path=value, e.g. choice.outside_utility=3.9; may be given often.
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+    /// Seeds of each arm; the same ones in every arm.
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(2..=1_000))]
+    pub seeds: u32,
+    /// The first seed.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Threads that share out the worlds.
+    #[arg(long, default_value_t = 2)]
+    pub threads: u32,
+    /// Only these targets, by number, separated by commas.
+    #[arg(long, value_delimiter = ',')]
+    pub only: Vec<u8>,
+    /// Print JSON (without it, the page text).
+    #[arg(long)]
+    pub json: bool,
+    /// The page text in Chinese.
+    #[arg(long)]
+    pub zh: bool,
+    /// Exit with an error when a required target is missed, or fewer than four in five fit.
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// What to explain.
+#[derive(Debug, Clone, Args)]
+pub struct ExplainArgs {
+    /// The world's id.
+    #[arg(long)]
+    pub world: domain::WorldId,
+    /// The listing's number.
+    #[arg(long)]
+    pub listing: u32,
+    /// The market hour since the beginning: 24 times the day, plus the hour.
+    #[arg(long)]
+    pub hour: u32,
+    /// Only this buyer's sessions [default: those in which the listing was opened, at most ten]
+    #[arg(long)]
+    pub buyer: Option<u32>,
+    /// Print JSON (without it, a summary for people).
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// What to simulate.
 #[derive(Debug, Clone, Args)]
 pub struct SimulateArgs {
     /// Scenario file [default: the built-in Yiwu scenario]
     #[arg(long)]
     pub scenario: Option<PathBuf>,
+    /// Replace a value of the scenario: path=value, e.g. choice.outside_utility=3.9 or courier[1].loss_ppm=0; may be given often.
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+    /// TOML file of named arms to compare with common luck; --worlds are then the seeds of each arm.
+    #[arg(long)]
+    pub arms: Option<PathBuf>,
+    /// First market day that is counted with --arms and --series.
+    #[arg(long, default_value_t = 0)]
+    pub from_day: u32,
+    /// Write one row per day and listing, shop or keyword as CSV to --out.
+    #[arg(long, value_parser = ["listing", "shop", "keyword"], requires = "out")]
+    pub series: Option<String>,
+    /// File for --series, or for the comparison of --arms as CSV.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
     /// Shops kept by scripts (40 % cost-plus, 20 % discounter, 15 % premium, 15 % copycat, 10 % idle).
     #[arg(long, default_value_t = 60)]
     pub shops: u32,

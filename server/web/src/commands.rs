@@ -1,8 +1,10 @@
 //! The subcommands. Each one is short; the work is in the crates below.
 
 pub mod admin;
+pub mod calibrate;
 pub mod copies;
 pub mod demo;
+pub mod explain;
 pub mod proofs;
 pub mod serve;
 pub mod simulate;
@@ -22,6 +24,9 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     if let Command::Simulate(args) = &cli.command {
         return simulate::run(args);
     }
+    if let Command::Calibrate(args) = &cli.command {
+        return calibrate::run(args);
+    }
     let file = SettingsFile::read(cli.shared.config.as_deref())?;
     let url = database_url(&cli.shared, &file);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -39,7 +44,8 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Verify => proofs::verify(&url).await,
             Command::Backup { to } => copies::backup(&url, &to).await,
             Command::Restore { from, replace } => copies::restore(&url, &from, replace).await,
-            Command::Simulate(_) => Ok(ExitCode::SUCCESS),
+            Command::Explain(args) => explain::run(&url, &args).await,
+            Command::Simulate(_) | Command::Calibrate(_) => Ok(ExitCode::SUCCESS),
         }
     })
 }

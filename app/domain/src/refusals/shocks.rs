@@ -1,7 +1,42 @@
 //! Refusals of the calendar's festivals and the operator's shocks.
 
+use crate::{BasisPoints, Money, SimTime};
 use serde::{Deserialize, Serialize};
 
-/// Why it refuses.
+/// Why a shock is refused, or what one forbids.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-pub enum ShocksRefusal {}
+pub enum ShocksRefusal {
+    /// A shock lasts at least a day and not for ever.
+    #[error("between 1 and {most} days")]
+    DaysOutOfRange {
+        /// The bound.
+        most: u32,
+    },
+    /// The same is happening already.
+    #[error("already on")]
+    AlreadyOn,
+    /// No such shock, or it is over.
+    #[error("not on")]
+    NotOn,
+    /// No such category in the catalogue.
+    #[error("no such category")]
+    NoSuchCategory,
+    /// A price war cuts something, but not everything.
+    #[error("cut above zero and at most {most}")]
+    CutOutOfRange {
+        /// The bound.
+        most: BasisPoints,
+    },
+    /// A prize is above zero and bounded.
+    #[error("prize above zero and at most {most}")]
+    PrizeOutOfRange {
+        /// The bound.
+        most: Money,
+    },
+    /// These goods may be neither bought nor put on sale.
+    #[error("recalled until {until}")]
+    Recalled {
+        /// Until when.
+        until: SimTime,
+    },
+}

@@ -24,14 +24,20 @@ pub(super) fn change(market: &mut Market, at: SimTime, event: &Event) {
             };
             place(market, at, sale);
         }
-        Event::OrderPacked { order, size, box_cost } => {
+        Event::OrderPacked { order, size, box_cost, own_box } => {
             let order = advance(market, *order, OrderStatus::Packed);
             order.packed = Some((*size, *box_cost));
+            order.own_box = *own_box;
+            let shop = order.shop;
+            if *own_box {
+                market.street.storage.use_box(shop, *size);
+            }
         }
         Event::OrderDispatched { order, courier, charge, leaves } => {
             let dispatched = advance(market, *order, OrderStatus::Dispatched);
             dispatched.dispatched = Some(Dispatch { courier: *courier, charge: *charge, at, leaves: *leaves });
             let_go(market, *order);
+            market.street.carriage.load(*courier, *leaves, at);
         }
         Event::ParcelDelivered { order, damaged } => {
             let order = advance(market, *order, OrderStatus::Delivered);
@@ -113,6 +119,7 @@ fn place(market: &mut Market, at: SimTime, sale: Sale) {
         dispatch_deadline: at + market.rules.timers.dispatch,
         status: OrderStatus::Paid,
         packed: None,
+        own_box: false,
         dispatched: None,
         delivered_at: None,
         damaged: false,

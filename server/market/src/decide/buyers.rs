@@ -2,6 +2,7 @@
 
 use super::{in_state, next_number};
 use crate::command::{BuyerCommand, BuyerId};
+use crate::disputes;
 use crate::event::Event;
 use crate::order::Order;
 use crate::refusal::Refusal;
@@ -20,12 +21,13 @@ pub(super) fn decide(
     let own = |order: OrderId| market.order(order).filter(|order| order.buyer == buyer).ok_or(Refusal::NoSuchOrder);
     match command {
         BuyerCommand::PlaceOrder { listing, quantity, seen_price, seen_freight, zone } => {
-            let wish = Wish { listing: *listing, quantity: *quantity, seen: (*seen_price, *seen_freight), zone: *zone };
+            let wish = Wish { listing: *listing, quantity: *quantity, seen: (*seen_price, *seen_freight), zone: *zone, agreed: None };
             place(market, buyer, wish)
         }
         BuyerCommand::ConfirmReceipt { order } => {
             let order = own(*order)?;
             in_state(order, &[OrderStatus::Delivered])?;
+            disputes::refuse_while_open(market, order.id)?;
             Ok(vec![Event::EscrowReleased { order: order.id, by_timer: false }])
         }
         BuyerCommand::WriteReview { order, scores, words } => review(market, own(*order)?, *scores, *words),
@@ -42,15 +44,22 @@ pub(super) fn decide(
     }
 }
 
-/// What a buyer wants, and what the page said when the buyer looked: price of one piece and freight.
-struct Wish {
-    listing: ListingId,
-    quantity: u32,
-    seen: (Money, Money),
-    zone: u8,
+/// What a buyer wants, and what the page said when the buyer looked.
+pub(crate) struct Wish {
+    /// From which listing.
+    pub listing: ListingId,
+    /// Pieces.
+    pub quantity: u32,
+    /// Price of one piece and freight as the buyer saw them.
+    pub seen: (Money, Money),
+    /// Delivery zone.
+    pub zone: u8,
+    /// The price of one piece the seller agreed to at the chat desk, instead of the listing's.
+    pub agreed: Option<Money>,
 }
 
-fn place(market: &Market, buyer: BuyerId, wish: Wish) -> Result<Vec<Event>, Refusal> {
+/// A buyer's order, if the goods are on sale at what the buyer saw, and there.
+pub(crate) fn place(market: &Market, buyer: BuyerId, wish: Wish) -> Result<Vec<Event>, Refusal> {
     let Wish { quantity, zone, .. } = wish;
     let listing = market.listing(wish.listing).ok_or(Refusal::NoSuchListing)?;
     if listing.status != ListingStatus::Live {
@@ -62,7 +71,7 @@ fn place(market: &Market, buyer: BuyerId, wish: Wish) -> Result<Vec<Event>, Refu
     if usize::from(zone) >= market.rules.zone_count() {
         return Err(Refusal::NoSuchZone);
     }
-    let (price, freight) = (listing.text.price, listing.text.freight);
+    let (price, freight) = (wish.agreed.unwrap_or(listing.text.price), listing.text.freight);
     if wish.seen != (price, freight) {
         return Err(Refusal::PriceChanged { price });
     }
@@ -97,6 +106,7 @@ fn review(market: &Market, order: &Order, scores: Scores, words: u32) -> Result<
 
 fn request_return(market: &Market, at: SimTime, order: &Order, reason: ReturnReason) -> Result<Vec<Event>, Refusal> {
     in_state(order, &[OrderStatus::Delivered])?;
+    disputes::refuse_while_open(market, order.id)?;
     let delivered_at = order.delivered_at.expect("a delivered order has its moment");
     let ended = delivered_at + market.rules.timers.return_window;
     if at > ended {

@@ -1,8 +1,9 @@
 //! What the marketplace's operator may do: open shops, and stand in for a keeper before an unattended run.
 
 use super::{next_number, seller_shop};
-use crate::command::OperatorCommand;
+use crate::command::{OperatorCommand, SellerCommand};
 use crate::event::Event;
+use crate::finance;
 use crate::refusal::Refusal;
 use crate::state::Market;
 use crate::street;
@@ -24,6 +25,7 @@ pub(super) fn decide(market: &Market, at: SimTime, command: &OperatorCommand) ->
         }
         OperatorCommand::SetStandingOrder { shop, standing } => {
             let shop = market.shop(*shop).ok_or(Refusal::NoSuchShop)?;
+            finance::refuse_closed(market, shop.id, &SellerCommand::SetStandingOrder(*standing))?;
             seller_shop::set_standing_order(market, shop, *standing, true)
         }
         OperatorCommand::Street(ask) => street::decide_operator(market, at, ask),

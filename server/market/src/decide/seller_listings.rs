@@ -1,22 +1,33 @@
 //! What a seller may do with listings: write, change, put on sale, take off.
 
 use super::{listing_of, next_number};
+use crate::brushing::refuse_closed;
 use crate::command::ListingText;
 use crate::event::Event;
 use crate::listing::Listing;
 use crate::refusal::Refusal;
+use crate::shocks::refuse_recalled;
 use crate::shop::Shop;
 use crate::state::Market;
 use domain::shop::{LISTING_PHOTOS_MAX, ListingStatus};
-use domain::{ListingId, Money};
+use domain::{ListingId, Money, SimTime};
 
 /// Writes listings, all or none; on sale at once if asked.
-pub(super) fn draft(market: &Market, shop: &Shop, texts: &[ListingText], publish: bool) -> Result<Vec<Event>, Refusal> {
+pub(super) fn draft(
+    market: &Market,
+    at: SimTime,
+    shop: &Shop,
+    texts: &[ListingText],
+    publish: bool,
+) -> Result<Vec<Event>, Refusal> {
     let most = market.rules.listings_per_shop_max;
     let listed = shop.listings.iter().filter_map(|listing| market.listing(*listing));
     let kept = listed.filter(|listing| listing.status != ListingStatus::Ended).count();
     if kept + texts.len() > most as usize {
         return Err(Refusal::TooManyListings { most });
+    }
+    if publish {
+        refuse_closed(market, shop.id)?;
     }
     let mut events = Vec::with_capacity(texts.len());
     for (place, text) in texts.iter().enumerate() {
@@ -24,6 +35,7 @@ pub(super) fn draft(market: &Market, shop: &Shop, texts: &[ListingText], publish
         let listing = ListingId::new(next_number(market.listings.len() + place));
         events.push(Event::ListingDrafted { listing, shop: shop.id, text: text.clone() });
         if publish {
+            refuse_recalled(market, at, text.sku)?;
             check_sale_price(market, text.price)?;
             events.push(Event::ListingPublished { listing });
         }
@@ -34,6 +46,7 @@ pub(super) fn draft(market: &Market, shop: &Shop, texts: &[ListingText], publish
 /// Changes a listing; puts it on sale too if asked and it is not.
 pub(super) fn edit(
     market: &Market,
+    at: SimTime,
     shop: &Shop,
     listing: ListingId,
     text: &ListingText,
@@ -47,7 +60,11 @@ pub(super) fn edit(
     }
     let live = listing.status == ListingStatus::Live;
     if live || publish {
+        refuse_recalled(market, at, text.sku)?;
         check_sale_price(market, text.price)?;
+    }
+    if publish {
+        refuse_closed(market, shop.id)?;
     }
     let mut events = vec![Event::ListingEdited { listing: listing.id, text: text.clone() }];
     if publish && !live {
@@ -57,9 +74,11 @@ pub(super) fn edit(
 }
 
 /// Needs a price, not stock: an empty shelf may be shown, buyers just cannot buy from it.
-pub(super) fn publish(market: &Market, shop: &Shop, listing: ListingId) -> Result<Vec<Event>, Refusal> {
+pub(super) fn publish(market: &Market, at: SimTime, shop: &Shop, listing: ListingId) -> Result<Vec<Event>, Refusal> {
     let listing = listing_of(market, shop.id, listing)?;
     refuse_state(listing, &[ListingStatus::Live, ListingStatus::Ended])?;
+    refuse_closed(market, shop.id)?;
+    refuse_recalled(market, at, listing.text.sku)?;
     check_sale_price(market, listing.text.price)?;
     Ok(vec![Event::ListingPublished { listing: listing.id }])
 }

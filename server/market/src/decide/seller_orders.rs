@@ -10,6 +10,7 @@ use crate::shop::Shop;
 use crate::state::Market;
 use domain::shop::{BoxSize, OrderStatus};
 use domain::{CourierId, Money, OrderId, SimTime};
+use std::collections::BTreeMap;
 
 pub(super) fn pack(market: &Market, shop: &Shop, orders: &[OrderId], boxing: Boxing) -> Result<Vec<Event>, Refusal> {
     let mut bill = Bill::default();
@@ -59,6 +60,10 @@ pub(super) fn ship(
 struct Bill {
     needed: Money,
     events: Vec<Event>,
+    /// Own boxes used so far, per size.
+    own_boxes: [u32; 4],
+    /// Parcels that would go with each truck.
+    aboard: BTreeMap<SimTime, u32>,
 }
 
 impl Bill {
@@ -66,9 +71,14 @@ impl Bill {
         let product = market.rules.catalogue.product(order.sku).expect("only catalogue goods are sold");
         let size = parcel::choose_box(&market.rules, product, order.quantity, boxing)
             .ok_or(Refusal::BoxTooSmall { order: order.id })?;
-        let box_cost = market.rules.box_kind(size).price;
-        self.needed += box_cost;
-        self.events.push(Event::OrderPacked { order: order.id, size, box_cost });
+        let spoken_for = &mut self.own_boxes[size.index()];
+        let own = market.street.storage.own_box(order.shop, size, *spoken_for);
+        let box_cost = own.unwrap_or(market.rules.box_kind(size).price);
+        match own {
+            Some(_) => *spoken_for += 1,
+            None => self.needed += box_cost,
+        }
+        self.events.push(Event::OrderPacked { order: order.id, size, box_cost, own_box: own.is_some() });
         Ok(size)
     }
     fn hand_over(
@@ -85,7 +95,8 @@ impl Bill {
         let zone = carrier.zones.get(usize::from(order.zone)).ok_or(Refusal::NoSuchZone)?;
         let charge = parcel::charge(zone, grams);
         self.needed += charge;
-        let leaves = at.next_at(carrier.cut_off_second);
+        let leaves = market.truck_with_room(courier, carrier.cut_off_second, at, &self.aboard);
+        *self.aboard.entry(leaves).or_default() += 1;
         self.events.push(Event::OrderDispatched { order: order.id, courier, charge, leaves });
         Ok(())
     }

@@ -4,12 +4,13 @@ use super::{affordable, next_number};
 use crate::command::StandingOrder;
 use crate::event::Event;
 use crate::refusal::Refusal;
+use crate::shocks::refuse_recalled;
 use crate::shop::Shop;
 use crate::state::Market;
 use crate::stock::PurchaseId;
 use domain::shop::{ShopName, Source};
 use domain::time::DAY_SECONDS;
-use domain::{ShopId, SimSpan, SimTime, SkuId};
+use domain::{Money, ShopId, SimSpan, SimTime, SkuId};
 use unicode_normalization::UnicodeNormalization;
 
 pub(super) fn buy_stock(
@@ -20,7 +21,22 @@ pub(super) fn buy_stock(
     quantity: u32,
     source: Source,
 ) -> Result<Vec<Event>, Refusal> {
+    let (order, cost) = stock_order(market, at, shop, sku, quantity, source)?;
+    affordable(market, shop.id, cost)?;
+    Ok(vec![order])
+}
+
+/// What buying these goods would be, and what they cost together; whoever asks sees to the money.
+pub(crate) fn stock_order(
+    market: &Market,
+    at: SimTime,
+    shop: &Shop,
+    sku: SkuId,
+    quantity: u32,
+    source: Source,
+) -> Result<(Event, Money), Refusal> {
     let product = market.rules.catalogue.product(sku).ok_or(Refusal::NoSuchProduct)?;
+    refuse_recalled(market, at, sku)?;
     let most = market.rules.purchase_quantity_max;
     if quantity == 0 {
         return Err(Refusal::QuantityZero);
@@ -30,13 +46,13 @@ pub(super) fn buy_stock(
     }
     let least = product.minimum(source);
     let unit_cost = product.unit_price(source, quantity).ok_or(Refusal::BelowMinimumQuantity { least })?;
-    affordable(market, shop.id, unit_cost.times(quantity))?;
     let lead = match source {
         Source::Supermarket => SimSpan::ZERO,
         Source::Wholesale => SimSpan::days(product.wholesale_days),
     };
     let purchase = PurchaseId(next_number(market.purchases.len()));
-    Ok(vec![Event::StockOrdered { purchase, shop: shop.id, sku, quantity, source, unit_cost, due: at + lead }])
+    let order = Event::StockOrdered { purchase, shop: shop.id, sku, quantity, source, unit_cost, due: at + lead };
+    Ok((order, unit_cost.times(quantity)))
 }
 
 pub(super) fn set_standing_order(

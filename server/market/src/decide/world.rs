@@ -3,6 +3,7 @@
 
 use super::{due, in_state};
 use crate::command::WorldCommand;
+use crate::disputes;
 use crate::event::{Event, HourTable};
 use crate::order::Order;
 use crate::refusal::Refusal;
@@ -28,17 +29,20 @@ pub(super) fn decide(market: &Market, at: SimTime, command: &WorldCommand) -> Re
             let order = known(*order)?;
             on_the_way(at, order)?;
             // The courier answers for the goods at their sale price; the freight stays with the courier (design value).
-            Event::ParcelLost { order: order.id, claim: order.unit_price.times(order.quantity) }
+            let lost = Event::ParcelLost { order: order.id, claim: order.unit_price.times(order.quantity) };
+            return Ok(disputes::ended_by_loss(market, order).into_iter().chain([lost]).collect());
         }
         WorldCommand::ReceiveReturn { order, resellable } => {
             let order = known(*order)?;
             in_state(order, &[OrderStatus::Returning])?;
+            disputes::refuse_while_open(market, order.id)?;
             let return_freight = return_freight(market, order);
             Event::ReturnReceived { order: order.id, resellable: *resellable, return_freight }
         }
         WorldCommand::ConfirmByTimer { order } => {
             let order = known(*order)?;
             in_state(order, &[OrderStatus::Dispatched, OrderStatus::Delivered])?;
+            disputes::refuse_while_open(market, order.id)?;
             let dispatch = order.dispatched.expect("a dispatched order has its courier");
             due(at, dispatch.at + market.rules.timers.confirm)?;
             Event::EscrowReleased { order: order.id, by_timer: true }
@@ -64,7 +68,7 @@ fn on_the_way(at: SimTime, order: &Order) -> Result<(), Refusal> {
 
 /// What the way back costs the shop: the courier's first kilogram to the buyer's zone, unless the buyer
 /// merely changed their mind and pays.
-fn return_freight(market: &Market, order: &Order) -> Money {
+pub(crate) fn return_freight(market: &Market, order: &Order) -> Money {
     if order.return_reason == Some(ReturnReason::ChangedMind) {
         return Money::ZERO;
     }

@@ -15,7 +15,7 @@ use proptest::prelude::*;
 
 /// One step of a random life: time passes, then somebody wants something. The numbers choose who and what.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Step {
+pub(crate) struct Step {
     wait_seconds: u32,
     kind: u8,
     which: u32,
@@ -23,7 +23,7 @@ pub(super) struct Step {
     choice: u32,
 }
 
-pub(super) fn steps() -> impl Strategy<Value = Vec<Step>> {
+pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
     let wait =
         prop_oneof![60 => Just(0_u32), 30 => 1..7_200_u32, 3 => 3_600..260_000_u32, 1 => 1_200_000..1_500_000_u32];
     let step = (wait, 0..34_u8, 0..64_u32, 0..40_u32, any::<u32>())
@@ -33,7 +33,7 @@ pub(super) fn steps() -> impl Strategy<Value = Vec<Step>> {
 
 impl Step {
     /// The command these numbers stand for in this market. Mostly about what exists, sometimes about what does not.
-    pub(super) fn command(self, market: &Market) -> Command {
+    pub(crate) fn command(self, market: &Market) -> Command {
         match self.kind {
             0 => open_shop(["Pan", "Rival", "Third", "Fourth"][self.which as usize % 4], i64::from(self.amount) - 1),
             1 => Command::Operator(OperatorCommand::SetStandingOrder {
@@ -196,27 +196,30 @@ impl Step {
 
 /// Two or more shops, one of them stocked, live these steps; every hour that ends on the way is closed.
 /// Checks that deciding twice gives the same.
-pub(super) fn live(steps: &[Step]) -> Town {
+pub(crate) fn live(steps: &[Step]) -> Town {
     let mut town = Town::stocked();
-    for step in steps {
-        let target = town.now + SimSpan::seconds(step.wait_seconds);
-        while SimTime::hour_start(town.market.next_hour() + 1) <= target {
-            town.now = SimTime::hour_start(town.market.next_hour() + 1);
-            let close = Command::World(close_hour(&town.market, *step));
-            let closed = town.market.decide(town.now, &close).expect("an hour closes in its turn");
-            // Audited with the step that follows, not hundreds of times in a long wait.
-            closed.into_iter().for_each(|event| town.happen(event));
-        }
-        town.market.audit().expect("the books balance after the wait");
-        town.now = target;
-        let command = step.command(&town.market);
-        assert_eq!(town.market.decide(town.now, &command), town.market.decide(town.now, &command));
-        let before = town.market.next_sequence();
-        let outcome = town.submit(&command);
-        let happened = outcome.map_or(0, |events| events.len());
-        assert_eq!(town.market.next_sequence() - before, happened as u64, "a refusal leaves no fact");
-    }
+    steps.iter().for_each(|step| take(&mut town, *step));
     town
+}
+
+/// A town takes one step.
+pub(crate) fn take(town: &mut Town, step: Step) {
+    let target = town.now + SimSpan::seconds(step.wait_seconds);
+    while SimTime::hour_start(town.market.next_hour() + 1) <= target {
+        town.now = SimTime::hour_start(town.market.next_hour() + 1);
+        let close = Command::World(close_hour(&town.market, step));
+        let closed = town.market.decide(town.now, &close).expect("an hour closes in its turn");
+        // Audited with the step that follows, not hundreds of times in a long wait.
+        closed.into_iter().for_each(|event| town.happen(event));
+    }
+    town.market.audit().expect("the books balance after the wait");
+    town.now = target;
+    let command = step.command(&town.market);
+    assert_eq!(town.market.decide(town.now, &command), town.market.decide(town.now, &command));
+    let before = town.market.next_sequence();
+    let outcome = town.submit(&command);
+    let happened = outcome.map_or(0, |events| events.len());
+    assert_eq!(town.market.next_sequence() - before, happened as u64, "a refusal leaves no fact");
 }
 
 /// An hour in which every other listing was shown.

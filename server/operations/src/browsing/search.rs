@@ -15,7 +15,7 @@ use domain::SimTime;
 use market::catalogue::Catalogue;
 use market::listing::Listing;
 use market::ranking;
-use market::search::{Keyword, relevance};
+use market::search::{Keyword, KeywordId};
 use market::shop::Shop;
 use market::{Market, Rules};
 use std::cmp::Reverse;
@@ -103,11 +103,11 @@ fn ranked<'a>(
     offered: impl Iterator<Item = (&'a Listing, &'a Shop)>,
     now: SimTime,
 ) -> Vec<(&'a Listing, &'a Shop)> {
+    let number =
+        rules.catalogue.keywords.iter().zip(0..).find(|(known, _)| *known == keyword).map(|(_, number)| number);
     let scored = offered.filter_map(|(listing, shop)| {
-        let same_category = category_of(&rules.catalogue, listing) == Some(usize::from(keyword.category));
-        let relevance = relevance(keyword, &listing.concepts, same_category);
-        let score = ranking::score(rules, listing, shop, relevance, now);
-        (relevance > 0).then(|| (market.offered(listing) == 0, score, listing, shop))
+        let score = ranking::score(market, listing, KeywordId(number?), now)?;
+        Some((market.offered(listing) == 0, score, listing, shop))
     });
     let mut scored: Vec<_> = scored.collect();
     scored.sort_by(|one, other| (one.0.cmp(&other.0)).then(other.1.total_cmp(&one.1)).then(one.2.id.cmp(&other.2.id)));

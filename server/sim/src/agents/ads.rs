@@ -1,23 +1,36 @@
-//! The hands of the keyword auction: campaigns, bids, quality scores, hourly charges, admission.
+//! The hands of the keyword auction: every midnight the platform looks who may advertise. Hours are charged by the
+//! world itself, which has the counts.
 
 use super::Circumstances;
 use crate::agenda::Agenda;
-use domain::SimTime;
+use domain::{ShopId, SimTime};
+use market::ads::{self, WorldCommand};
+use market::shop::Shop;
+use market::street::WorldAsk;
 use market::{Command, Event, Market};
 
-/// Plans what follows from a fact that was just applied.
+/// Nothing is planned ahead: admission is looked at by the calendar.
 pub fn follow(_circumstances: Circumstances<'_>, _event: &Event, _at: SimTime, _market: &Market, _agenda: &mut Agenda) {
 }
 
-/// Plans all that still lies ahead in a market in which everything up to `now` has been played.
+/// Nothing is planned ahead.
 pub fn rebuild(_circumstances: Circumstances<'_>, _market: &Market, _now: SimTime, _agenda: &mut Agenda) {}
 
-/// What somebody who wakes up does.
+/// Nobody here wakes up.
 pub fn wake(_circumstances: Circumstances<'_>, _market: &Market, _at: SimTime, _subject: u32) -> Vec<Command> {
     Vec::new()
 }
 
-/// What is done when an hour has closed.
-pub fn hour_closed(_circumstances: Circumstances<'_>, _market: &Market, _hour: u32) -> Vec<Command> {
-    Vec::new()
+/// At midnight: admits shops that became active enough, suspends those that no longer are.
+pub fn hour_closed(_circumstances: Circumstances<'_>, market: &Market, hour: u32) -> Vec<Command> {
+    let at = SimTime::hour_start(hour + 1);
+    if at.second_of_day() != 0 {
+        return Vec::new();
+    }
+    let changes = |shop: &&Shop| ads::is_admitted(market, shop.id) != ads::deserves_admission(market, shop, at);
+    market.shops().iter().filter(changes).map(|shop| review(shop.id)).collect()
+}
+
+fn review(shop: ShopId) -> Command {
+    Command::World(market::WorldCommand::Street(WorldAsk::Ads(WorldCommand::ReviewAdmission { shop })))
 }

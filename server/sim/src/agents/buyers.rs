@@ -1,7 +1,7 @@
 //! Buyers after they bought: wait, judge, confirm or send back, review. Reviews are written from what really
 //! happened: quality against price, hand-over against the clock, travel against what a zone bears, damage.
 
-use super::{Circumstances, hours_between};
+use super::{Circumstances, chat, disputes, hours_between};
 use crate::portable_math::ln;
 use crate::random::{Purpose, Stream};
 use crate::scenario::ReviewRules;
@@ -10,7 +10,7 @@ use domain::time::{DAY_SECONDS, HOUR_SECONDS};
 use domain::{BasisPoints, SimTime};
 use market::order::Order;
 use market::review::Scores;
-use market::{BuyerCommand, Command};
+use market::{BuyerCommand, Command, Market};
 
 /// The whole, in basis points.
 const WHOLE_BP: u32 = 10_000;
@@ -44,14 +44,11 @@ pub fn judge(circumstances: Circumstances<'_>, order: &Order) -> Option<Command>
     stream.bits();
     let (sends_back, why, confirms) = (stream.uniform(), stream.below(WHOLE_BP), stream.below(WHOLE_BP));
     let chances = return_chances(circumstances, order);
-    let command = if let Some(reason) = chances.reason(sends_back, why < after.changed_mind_bp) {
-        BuyerCommand::RequestReturn { order: order.id, reason }
-    } else if confirms < after.confirm_share_bp {
-        BuyerCommand::ConfirmReceipt { order: order.id }
-    } else {
-        return None;
-    };
-    Some(Command::Buyer(order.buyer, command))
+    if let Some(reason) = chances.reason(sends_back, why < after.changed_mind_bp) {
+        return Some(disputes::complaint(circumstances, order, reason));
+    }
+    let confirm = BuyerCommand::ConfirmReceipt { order: order.id };
+    (confirms < after.confirm_share_bp).then_some(Command::Buyer(order.buyer, confirm))
 }
 
 /// Chances of sending goods back, by cause.
@@ -92,11 +89,25 @@ fn return_chances(circumstances: Circumstances<'_>, order: &Order) -> ReturnChan
     }
 }
 
-/// Days from payment to door beyond what buyers of this zone bear; negative when earlier.
-fn days_late(circumstances: Circumstances<'_>, order: &Order) -> f64 {
+/// Days by which an experiment's promise is shorter than what the courier that carries takes on average.
+fn days_promised_away(circumstances: Circumstances<'_>, order: &Order) -> f64 {
+    let scenario = circumstances.scenario;
+    let Some(promised) = scenario.treatment.shown_courier(order.shop.number()) else { return 0.0 };
+    let hours = |courier: usize| {
+        let zones = scenario.rules.couriers.get(courier).map_or(&[][..], |courier| &courier.zones);
+        zones.get(usize::from(order.zone)).map_or(0.0, |zone| f64::from(zone.mean_hours))
+    };
+    let carries = order.dispatched.map_or(0.0, |dispatch| hours(dispatch.courier.index()));
+    ((carries - hours(promised as usize)) / 24.0).max(0.0)
+}
+
+/// Days from payment to door beyond what buyers of this zone bear, less when they were promised more; negative
+/// when earlier.
+pub(super) fn days_late(circumstances: Circumstances<'_>, order: &Order) -> f64 {
     let delivered = order.delivered_at.unwrap_or(order.placed_at);
     let days = f64::from(delivered.since(order.placed_at).as_seconds()) / f64::from(DAY_SECONDS);
-    days - circumstances.scenario.after_sale.bearable_days[usize::from(order.zone)]
+    let promised_away = days_promised_away(circumstances, order);
+    days + promised_away - circumstances.scenario.after_sale.bearable_days[usize::from(order.zone)]
 }
 
 /// When a settled order was released.
@@ -118,7 +129,7 @@ pub fn review_at(circumstances: Circumstances<'_>, order: &Order) -> Option<SimT
 
 /// The buyer's review.
 #[must_use]
-pub fn review(circumstances: Circumstances<'_>, order: &Order) -> Command {
+pub fn review(circumstances: Circumstances<'_>, market: &Market, order: &Order) -> Command {
     let reviews = &circumstances.scenario.after_sale.reviews;
     let mut stream = circumstances.luck.stream(Purpose::Review, order.id.number());
     // The first two draws said when and whether, see `review_at`.
@@ -127,7 +138,7 @@ pub fn review(circumstances: Circumstances<'_>, order: &Order) -> Command {
     let described = described(circumstances, order, &mut stream);
     let scores = Scores {
         described,
-        service: slipped(service(reviews, order), reviews, &mut stream),
+        service: slipped(chat::service(circumstances, market, order, service(reviews, order)), reviews, &mut stream),
         logistics: slipped(logistics(circumstances, reviews, order), reviews, &mut stream),
     };
     let words = stream.bits() as u32;

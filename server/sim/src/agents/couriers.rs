@@ -7,6 +7,7 @@ use crate::random::Purpose;
 use domain::shop::BoxSize;
 use domain::time::HOUR_SECONDS;
 use domain::{BasisPoints, SimSpan, SimTime};
+use market::carriage::Partner;
 use market::order::Order;
 use market::parcel;
 use market::{Command, WorldCommand};
@@ -38,13 +39,18 @@ pub fn trip(circumstances: Circumstances<'_>, order: &Order) -> Trip {
     let courier = rules.courier(dispatch.courier).expect("the market knows its couriers");
     let zone = &courier.zones[usize::from(order.zone)];
     let mut stream = circumstances.luck.stream(Purpose::Parcel, order.id.number());
+    let partner = rules.street.carriage.partner(dispatch.courier, order.zone);
+    let (lost_there, broken_there) = partner.map_or((0, 0), |partner| (partner.loss_ppm, partner.damage_bp));
     let spreads = (-ln(1.0 - stream.uniform())).min(SPREADS_MAX);
-    let lost = stream.below(1_000_000) < courier.loss_ppm;
-    let damaged = stream.below(10_000) < damage_bp(circumstances, order, courier.damage_bp);
+    let lost = stream.below(1_000_000) < courier.loss_ppm + lost_there;
+    let damaged = stream.below(10_000) < damage_bp(circumstances, order, courier.damage_bp + broken_there);
     let hours = f64::from(zone.mean_hours - zone.spread_hours) + f64::from(zone.spread_hours) * spreads;
     let span = SimSpan::seconds((hours * f64::from(HOUR_SECONDS)) as u32);
-    let ends =
-        if lost { dispatch.leaves + SimSpan::hours(zone.mean_hours * LOST_MEAN_TIMES) } else { dispatch.leaves + span };
+    let ends = if lost {
+        dispatch.leaves + SimSpan::hours(zone.mean_hours * LOST_MEAN_TIMES)
+    } else {
+        dispatch.leaves + span + partner.map_or(SimSpan::ZERO, |partner| missed(circumstances, order, partner))
+    };
     Trip { ends: at_the_door(circumstances, ends), lost, damaged }
 }
 
@@ -74,10 +80,23 @@ pub fn return_ends(circumstances: Circumstances<'_>, order: &Order) -> SimTime {
 /// What the courier does when a return trip ends.
 #[must_use]
 pub fn bring_back(circumstances: Circumstances<'_>, order: &Order) -> Command {
+    let resellable = comes_back_intact(circumstances, order);
+    Command::World(WorldCommand::ReceiveReturn { order: order.id, resellable })
+}
+
+/// Whether goods sent back can be sold again.
+pub(super) fn comes_back_intact(circumstances: Circumstances<'_>, order: &Order) -> bool {
     let mut stream = circumstances.luck.stream(Purpose::ReturnTrip, order.id.number());
     stream.bits();
     let spoilt = stream.below(10_000) < circumstances.scenario.after_sale.spoilt_return_bp;
-    Command::World(WorldCommand::ReceiveReturn { order: order.id, resellable: !order.damaged && !spoilt })
+    !order.damaged && !spoilt
+}
+
+/// What a missed connection to the partner that carries on adds.
+fn missed(circumstances: Circumstances<'_>, order: &Order, partner: &Partner) -> SimSpan {
+    let key = circumstances.luck.key(Purpose::Connection, order.id.number(), 0);
+    let misses = key.uniform(0) * 10_000.0 < f64::from(partner.missed_bp);
+    if misses { SimSpan::hours(partner.missed_hours) } else { SimSpan::ZERO }
 }
 
 /// Chance that goods break: handling, and what the box leaves of their fragility, in basis points.
@@ -96,7 +115,7 @@ fn damage_bp(circumstances: Circumstances<'_>, order: &Order, handling_bp: u32) 
 }
 
 /// The first moment from this one on at which couriers ring.
-fn at_the_door(circumstances: Circumstances<'_>, at: SimTime) -> SimTime {
+pub(super) fn at_the_door(circumstances: Circumstances<'_>, at: SimTime) -> SimTime {
     let [from, until] = circumstances.scenario.carriage.door_hours.map(|hour| hour * HOUR_SECONDS);
     // Late arrivals ring next morning, spread over its first hour by their own second of the hour.
     let next_morning = |from: u32| at.next_at(from) + SimSpan::seconds(at.as_seconds() % HOUR_SECONDS);

@@ -3,13 +3,19 @@
 //! keeper does follows from the market it sees and from habits drawn from the seed.
 
 mod assortment;
+mod brushing;
+pub mod chat;
+pub mod disputes;
+mod finance;
 mod pricing;
 mod restock;
+mod standing;
 
 use super::{Circumstances, fulfilment};
 use crate::random::Purpose;
+use crate::treatment::Language;
 use crate::world::Hand;
-use domain::shop::{BoxRule, ListingDescription, ListingStatus, ListingTitle};
+use domain::shop::{BoxRule, ListingDescription, ListingStatus, ListingTitle, PhotoSha};
 use domain::{CourierId, ListingId, ShopId, SimSpan, SimTime, SkuId};
 use market::SellerCommand;
 use market::command::{Boxing, ListingText};
@@ -71,11 +77,13 @@ pub fn pack(hand: &mut Hand<'_>, script: Script) {
         Script::Premium => (BoxRule::OneLarger, scripts.premium_courier),
         _ => (BoxRule::SmallestFit, scripts.courier),
     };
+    let courier = hand.scenario().treatment.courier(hand.shop().id.number()).unwrap_or(courier);
     fulfilment::fulfil(hand, Boxing::Rule(rule), CourierId::new(courier));
 }
 
 /// Looks at the market: buys for the goods it means to carry, lists what came, reprices, reorders.
 pub fn look(hand: &mut Hand<'_>, script: Script) {
+    chat::open_desk(hand, script);
     for sku in assortment::missing(hand, script) {
         restock::first_purchase(hand, script, sku);
     }
@@ -84,7 +92,10 @@ pub fn look(hand: &mut Hand<'_>, script: Script) {
     if script != Script::Idle {
         reprice(hand, script, &view);
     }
+    finance::look_after(hand, script);
     restock::reorder(hand, script);
+    standing::look_after(hand, script);
+    brushing::look_after(hand, script);
 }
 
 /// Writes and publishes a listing for every SKU in stock that has none.
@@ -113,13 +124,24 @@ fn listing_text(hand: &Hand<'_>, script: Script, view: &pricing::MarketView, sku
         description: ListingDescription::parse(if described { about } else { "" }).unwrap_or_default(),
         price: pricing::price(hand, script, view, sku),
         freight: pricing::freight(hand, script, sku),
-        photos: Vec::new(),
+        photos: seeded_photos(hand, &product.code),
         offer_limit: None,
     }
 }
 
+/// Photos an experiment gives this keeper's listings; the platform takes any photo for a photo.
+fn seeded_photos(hand: &Hand<'_>, code: &str) -> Vec<PhotoSha> {
+    let treatment = &hand.scenario().treatment;
+    let count = treatment.of(hand.shop().id.number(), code).find_map(|rule| rule.photos).unwrap_or(0);
+    (0..count).filter_map(|number| PhotoSha::from_hex(&format!("{number:064x}"))).collect()
+}
+
 /// Half of the keepers write Chinese, half English; it makes no difference to anything else.
 fn writes_chinese(hand: &Hand<'_>) -> bool {
+    let told = hand.scenario().treatment.of_shop(hand.shop().id.number()).find_map(|rule| rule.language);
+    if let Some(language) = told {
+        return language == Language::Zh;
+    }
     let habits = hand.circumstances().luck.key(Purpose::Script, hand.shop().id.number(), 0);
     habits.bits(LANGUAGE_DRAW) & 1 == 1
 }

@@ -1,7 +1,7 @@
 //! The street's businesses, each in its own module: this file passes facts and wake-ups on to all of them.
 
 use super::{
-    Circumstances, ads, association, brushing, carriage, chat, disputes, export, finance, hires, shocks, sourcing,
+    Circumstances, ads, association, brushing, carriage, chat, disputes, export, finance, hires, sourcing,
     storage, tiers,
 };
 use crate::agenda::{Agenda, Wake};
@@ -21,7 +21,6 @@ pub fn follow(circumstances: Circumstances<'_>, event: &Event, at: SimTime, mark
     hires::follow(circumstances, event, at, market, agenda);
     association::follow(circumstances, event, at, market, agenda);
     export::follow(circumstances, event, at, market, agenda);
-    shocks::follow(circumstances, event, at, market, agenda);
     finance::follow(circumstances, event, at, market, agenda);
 }
 
@@ -38,7 +37,6 @@ pub fn rebuild(circumstances: Circumstances<'_>, market: &Market, now: SimTime, 
     hires::rebuild(circumstances, market, now, agenda);
     association::rebuild(circumstances, market, now, agenda);
     export::rebuild(circumstances, market, now, agenda);
-    shocks::rebuild(circumstances, market, now, agenda);
     finance::rebuild(circumstances, market, now, agenda);
 }
 
@@ -56,7 +54,6 @@ pub fn wake(circumstances: Circumstances<'_>, market: &Market, at: SimTime, wake
         Wake::Hires => hires::wake(circumstances, market, at, subject),
         Wake::Association => association::wake(circumstances, market, at, subject),
         Wake::Export => export::wake(circumstances, market, at, subject),
-        Wake::Shocks => shocks::wake(circumstances, market, at, subject),
         Wake::Finance => finance::wake(circumstances, market, at, subject),
         _ => Vec::new(),
     }
@@ -76,7 +73,6 @@ pub fn hour_closed(circumstances: Circumstances<'_>, market: &Market, hour: u32)
     commands.extend(hires::hour_closed(circumstances, market, hour));
     commands.extend(association::hour_closed(circumstances, market, hour));
     commands.extend(export::hour_closed(circumstances, market, hour));
-    commands.extend(shocks::hour_closed(circumstances, market, hour));
     commands.extend(finance::hour_closed(circumstances, market, hour));
     commands
 }

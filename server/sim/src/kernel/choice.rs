@@ -38,8 +38,9 @@ impl Clicked {
     pub const fn is_empty(&self) -> bool {
         self.count == 0
     }
+    /// The opened offers in the order of the page.
     #[inline]
-    fn offers(&self) -> &[Wanted] {
+    pub fn offers(&self) -> &[Wanted] {
         &self.offers[..self.count]
     }
 }
@@ -71,29 +72,46 @@ pub struct Decision {
 /// The listing put aside, and whether it is bought as well; `None` when nothing is put aside.
 #[inline]
 pub fn choose(clicked: &Clicked, nests: &Nests, decision: &Decision) -> Option<(u32, bool)> {
+    choose_by_chance(clicked, nests, decision).map(|(listing, bought, _)| (listing, bought))
+}
+
+/// The same with the chance of buying that the draw was held against.
+#[inline]
+pub fn choose_by_chance(clicked: &Clicked, nests: &Nests, decision: &Decision) -> Option<(u32, bool, f64)> {
     if decision.shopper { choose_cheapest(clicked, nests, decision) } else { choose_nested(clicked, nests, decision) }
 }
 
-fn choose_cheapest(clicked: &Clicked, nests: &Nests, decision: &Decision) -> Option<(u32, bool)> {
+fn choose_cheapest(clicked: &Clicked, nests: &Nests, decision: &Decision) -> Option<(u32, bool, f64)> {
     let cheapest = clicked.offers().iter().min_by_key(|offer| offer.total)?;
+    if decision.leaves(pow_at_most(cheapest.weight, nests.sku), nests) {
+        return None;
+    }
     let inside = pow(cheapest.weight, nests.sku);
     let chance = inside / (inside + decision.outside);
-    (decision.buy < chance * nests.carts_per_order).then_some((cheapest.listing, decision.buy < chance))
+    (decision.buy < chance * nests.carts_per_order).then_some((cheapest.listing, decision.buy < chance, chance))
 }
 
-fn choose_nested(clicked: &Clicked, nests: &Nests, decision: &Decision) -> Option<(u32, bool)> {
+fn choose_nested(clicked: &Clicked, nests: &Nests, decision: &Decision) -> Option<(u32, bool, f64)> {
     let offers = clicked.offers();
     // Per nest, at the place of its first offer: sum of weights, and the nest's own weight.
     let mut sums = [(0.0, 0.0); PAGE_PLACES];
-    let mut all = 0.0;
     let ratio = nests.sku / nests.category;
+    let mut at_most = 0.0;
     for (place, offer) in offers.iter().enumerate() {
         if offers[..place].iter().all(|before| before.sku != offer.sku) {
             let rest = &offers[place..];
             let sum: f64 = rest.iter().filter(|other| other.sku == offer.sku).map(|other| other.weight).sum();
-            sums[place] = (sum, pow(sum, ratio));
-            all += sums[place].1;
+            sums[place].0 = sum;
+            at_most += pow_at_most(sum, ratio);
         }
+    }
+    if decision.leaves(pow_at_most(at_most, nests.category), nests) {
+        return None;
+    }
+    let mut all = 0.0;
+    for (sum, weight) in sums[..offers.len()].iter_mut().filter(|nest| nest.0 > 0.0) {
+        *weight = pow(*sum, ratio);
+        all += *weight;
     }
     let inside = pow(all, nests.category);
     let chance = inside / (inside + decision.outside);
@@ -101,7 +119,31 @@ fn choose_nested(clicked: &Clicked, nests: &Nests, decision: &Decision) -> Optio
         return None;
     }
     let listing = pick(offers, &sums, all * decision.pick);
-    Some((listing, decision.buy < chance))
+    Some((listing, decision.buy < chance, chance))
+}
+
+impl Decision {
+    /// Whether nothing is put aside even if the opened offers weigh as much as this. Three sessions in four end
+    /// here, and need no exponential.
+    #[inline]
+    fn leaves(&self, at_most: f64, nests: &Nests) -> bool {
+        // A little more than rounding can make of it.
+        const MARGIN: f64 = 1.0 + 1e-9;
+        self.buy * (at_most + self.outside) >= at_most * nests.carts_per_order * MARGIN
+    }
+}
+
+/// A number not below base^power and at most 13 % above, for a positive normal base and a power of 0 to 1:
+/// the logarithm to base two from above and its power from above, both by straight lines between powers of two.
+#[inline]
+fn pow_at_most(base: f64, power: f64) -> f64 {
+    const ONE: f64 = (1_u64 << 52) as f64;
+    /// Most by which the logarithm lies above the line.
+    const BULGE: f64 = 0.086_072;
+    let line = (base.to_bits() as f64) / ONE - 1_023.0;
+    let logarithm = power * (line + BULGE);
+    // The last factor makes up for bits lost on the way.
+    f64::from_bits(((logarithm + 1_023.0) * ONE) as u64) * (1.0 + 1e-12)
 }
 
 /// The offer at this point of the line on which nests lie by weight and offers by weight within their nest.
@@ -153,6 +195,42 @@ mod tests {
             }
         }
         counts.iter().map(|count| f64::from(*count) / f64::from(buyers)).collect()
+    }
+
+    #[test]
+    fn the_cheap_power_is_never_below_and_not_far_above_the_true_one() {
+        let mut stream = Luck::of_seed(1).stream(Purpose::Persona, 0);
+        for _ in 0..200_000 {
+            let (base, power) = (exp(160.0 * stream.uniform() - 80.0), stream.uniform());
+            let (bound, truth) = (pow_at_most(base, power), pow(base, power));
+            assert!(bound >= truth && bound <= truth * 1.13 + f64::MIN_POSITIVE, "{base} {power} {bound} {truth}");
+        }
+    }
+
+    #[test]
+    fn leaving_early_changes_no_choice() {
+        let mut stream = Luck::of_seed(3).stream(Purpose::Persona, 0);
+        let (mut left, mut sessions) = (0, 0);
+        for _ in 0..50_000 {
+            let count = 1 + (stream.uniform() * 6.0) as usize;
+            let drawn: Vec<(u16, f64)> =
+                (0..count).map(|_| ((stream.uniform() * 3.0) as u16, 4.0 * stream.uniform() - 2.0)).collect();
+            let clicked = offers(&drawn);
+            let outside = exp(3.0 * stream.uniform());
+            let (buy, pick) = (stream.uniform(), stream.uniform());
+            let decision = Decision { buy, pick, shopper: false, outside };
+            // The formula without the short way.
+            let mut weights = [0.0; 3];
+            drawn.iter().for_each(|(sku, utility)| weights[usize::from(*sku)] += exp(utility / NESTS.sku));
+            let all: f64 =
+                weights.iter().filter(|sum| **sum > 0.0).map(|sum| pow(*sum, NESTS.sku / NESTS.category)).sum();
+            let inside = pow(all, NESTS.category);
+            let buys = decision.buy < inside / (inside + outside);
+            assert_eq!(choose(&clicked, &NESTS, &decision).is_some(), buys);
+            left += usize::from(decision.leaves(inside * 1.2, &NESTS));
+            sessions += 1;
+        }
+        assert!(left * 10 > sessions, "{left} of {sessions} left early");
     }
 
     #[test]

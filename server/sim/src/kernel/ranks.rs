@@ -3,17 +3,17 @@
 //! within an hour enter the pages at the next full hour; those sold out or taken off leave at once.
 
 use super::PAGE_PLACES;
-use super::aisle::{Aisle, of_key, rank_key};
+use super::aisle::{Aisle, Places, of_key, rank_key};
+use super::board::Board;
+use super::page::{Page, Results, Top};
 use super::shelf::Shelf;
 use crate::random::{Luck, Purpose};
 use domain::SimTime;
 use domain::shop::ListingStatus;
+use market::ranking::{Fit, RankingWeights};
 use market::search::ConceptSet;
 use market::{Market, ranking};
 use serde::{Deserialize, Serialize};
-
-/// Ranked listings kept per keyword: a page, and substitutes for what sells out within the hour.
-const RANKED_MAX: usize = 24;
 
 /// What search knows of the current hour and a market does not: part of a snapshot. Columns by listing.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -28,6 +28,10 @@ pub struct HourState {
     concepts: Vec<ConceptSet>,
     /// Utility of the reputation that buyers usually met, as of the last midnight.
     pub usual_trust: f64,
+    /// The paid places.
+    pub board: Board,
+    /// Keywords that were occupied at the hour's start, ascending, and by which listing.
+    occupants: Vec<(u32, u32)>,
     /// Impressions, visits and carts since.
     pub counts: Vec<[u32; 3]>,
     /// Sessions since.
@@ -44,13 +48,16 @@ impl HourState {
     }
 }
 
-/// A keyword's result page of one hour.
+/// What titles and attributes share with a keyword of so many concepts, and what that weighs.
 #[derive(Debug, Clone, Copy)]
-struct Page {
-    hour: u32,
-    count: u8,
-    ranked: [u32; RANKED_MAX],
+struct Level {
+    title: u8,
+    attributes: u8,
+    weight: f32,
 }
+
+/// Most concepts of a keyword.
+const ASKED_MAX: usize = 7;
 
 /// Rankings of one world.
 #[derive(Debug, Clone)]
@@ -60,9 +67,14 @@ pub struct Ranks {
     /// Per category, the listings of the hour's start.
     aisles: Vec<Aisle>,
     /// Per listing, the places in its aisle's masks of what its title speaks of.
-    spoken: Vec<Vec<u8>>,
-    /// What each percent of relevance weighs.
-    relevance_weight: [f32; 101],
+    spoken: Vec<Places>,
+    /// The same of what only its attributes speak of.
+    hinted: Vec<Places>,
+    /// Per number of concepts asked for: the levels of relevance, best titles first.
+    levels: Vec<Vec<Level>>,
+    occupancy_weight: f32,
+    /// Places of a page from 0 that are sold.
+    paid_places: Vec<usize>,
     pages: Vec<Page>,
     /// Per keyword: its category, and the places of its concepts in the aisle's masks.
     keywords: Vec<(u16, Vec<u8>)>,
@@ -106,9 +118,12 @@ impl Ranks {
         Self {
             luck,
             state: HourState { counts: vec![[0; 3]; market.listings().len()], ..HourState::default() },
-            spoken: vec![Vec::new(); market.listings().len()],
-            relevance_weight: std::array::from_fn(|percent| (weights.relevance * percent as f64 / 100.0) as f32),
-            pages: vec![Page { hour: u32::MAX, count: 0, ranked: [0; RANKED_MAX] }; keywords.len()],
+            spoken: vec![0; market.listings().len()],
+            hinted: vec![0; market.listings().len()],
+            levels: (0..=ASKED_MAX as u32).map(|asked| levels(weights, asked)).collect(),
+            occupancy_weight: weights.occupancy as f32,
+            paid_places: market.rules().street.ads.places.iter().map(|place| *place as usize - 1).collect(),
+            pages: vec![Page::default(); keywords.len()],
             aisles,
             keywords,
             newcomer_places: weights.newcomer_places as usize,
@@ -141,30 +156,35 @@ impl Ranks {
     }
     /// Makes the rows of a new hour: all at midnight, when freshness fades, else only the changed ones.
     pub fn begin_hour(&mut self, market: &Market, shelf: &Shelf, hour: u32) {
-        if hour.is_multiple_of(24) {
+        if hour.is_multiple_of(24) || shelf.by_lot() {
             (0..market.listings().len()).for_each(|listing| self.dirty.mark(listing));
         }
         let changed = std::mem::take(&mut self.dirty.listings);
         self.state.counts.resize(market.listings().len(), [0; 3]);
-        let today = SimTime::day_start(hour / 24);
         for listing in &changed {
             self.dirty.marked[*listing as usize] = false;
-            self.renew(market, shelf, *listing as usize, today);
+            self.renew(market, shelf, *listing as usize, hour);
         }
         self.dirty.listings = changed;
         self.dirty.listings.clear();
         self.arrange_aisles();
+        let occupied = market.street().ads.occupied().iter();
+        self.state.occupants.clear();
+        self.state.occupants.extend(occupied.map(|occupied| (occupied.keyword.0, occupied.listing.number())));
+        if shelf.is_experimental() { self.state.board.clear() } else { self.state.board.begin(market, hour) }
     }
-    fn renew(&mut self, market: &Market, shelf: &Shelf, number: usize, today: SimTime) {
+    fn renew(&mut self, market: &Market, shelf: &Shelf, number: usize, hour: u32) {
+        let today = SimTime::day_start(hour / 24);
+        let experimental = shelf.experimental_score(number, self.luck, hour);
         let (rules, listing) = (market.rules(), &market.listings()[number]);
-        let shop = &market.shops()[listing.shop.index()];
         let state = &mut self.state;
         // Facts number listings without gaps, and every new one is marked: the rows between follow now.
         while state.base.len() <= number {
             state.add_row(0.0, false);
         }
         // Relevance is added per keyword; freshness counts from midnight, so that a row only changes with facts.
-        state.base[number] = (ranking::score(rules, listing, shop, 0, today) as f32).max(0.0);
+        let score = experimental.unwrap_or_else(|| ranking::own_score(market, listing, today));
+        state.base[number] = (score as f32).max(0.0);
         let newcomer = ranking::is_newcomer(&rules.ranking, listing, today);
         let was_newcomer = std::mem::replace(&mut state.newcomer[number], newcomer);
         self.newcomers = self.newcomers + usize::from(newcomer) - usize::from(was_newcomer);
@@ -187,44 +207,97 @@ impl Ranks {
         let product = &market.rules().catalogue.products[market.listings()[number].text.sku.index()];
         let category = usize::from(product.category);
         if self.spoken.len() <= number {
-            self.spoken.resize(number + 1, Vec::new());
+            self.spoken.resize(number + 1, 0);
+            self.hinted.resize(number + 1, 0);
         }
-        self.spoken[number] = self.aisles[category].known_places(&self.state.concepts[number]);
+        let (aisle, title) = (&self.aisles[category], &self.state.concepts[number]);
+        self.spoken[number] = aisle.known_places(title);
+        if market.rules().ranking.attribute_percent > 0 {
+            self.hinted[number] = aisle.known_places(&product.concepts.without(title));
+        }
         category
     }
     fn arrange_aisles(&mut self) {
         for aisle in &mut self.aisles {
-            aisle.arrange(&self.state, &self.spoken);
+            aisle.arrange(&self.state, &self.spoken, &self.hinted);
         }
     }
-    /// The ranked listings of a keyword in this hour, and where to count.
+    /// The page of a keyword in this hour, and where to count.
     #[inline]
-    pub fn page(&mut self, keyword: usize, hour: u32) -> (&[u32], &mut HourState) {
+    pub fn page(&mut self, keyword: usize, hour: u32) -> (Results<'_>, &mut HourState) {
         if self.pages[keyword].hour != hour {
             self.rank(keyword, hour);
         }
-        let page = &self.pages[keyword];
-        (&page.ranked[..usize::from(page.count)], &mut self.state)
+        (self.pages[keyword].results(), &mut self.state)
+    }
+    /// Makes the pages anew on which somebody can no longer pay.
+    pub fn drop_unpaid(&mut self) {
+        for keyword in self.state.board.unpaid() {
+            self.pages[keyword].hour = u32::MAX;
+        }
     }
     fn rank(&mut self, keyword: usize, hour: u32) {
         let mut top = Top::default();
         let (category, places) = &self.keywords[keyword];
         let aisle = &self.aisles[usize::from(*category)];
-        let asked = places.len();
-        // Most relevant listings first; among equally relevant ones in the order of the aisle, so that the first
+        let occupant = self.occupant(keyword, &mut top);
+        // Most relevant titles first; among equally relevant ones in the order of the aisle, so that the first
         // one that does not come in ends its level.
-        for shared in (1..=asked).rev() {
-            let weight = self.relevance_weight[100 * shared / asked];
-            aisle.sharing(places, shared, |key| {
+        for level in &self.levels[places.len()] {
+            let mut take = |key| {
                 let (base, listing) = of_key(key);
-                top.offer(base + weight, listing)
-            });
+                listing == occupant || top.offer(base + level.weight, listing)
+            };
+            let (title, attributes) = (usize::from(level.title), usize::from(level.attributes));
+            if aisle.has_hints() {
+                aisle.hinting(places, title, attributes, take);
+            } else if attributes == 0 {
+                aisle.sharing(places, title, &mut take);
+            }
         }
-        let mut page = Page { hour, count: top.count as u8, ranked: top.listings() };
+        let mut page = Page { hour, count: top.count as u8, ranked: top.listings(), ..Page::default() };
         if self.newcomers > 0 {
             self.seat_newcomers(keyword, hour, &mut page);
         }
+        self.seat_paid(keyword, &mut page);
         self.pages[keyword] = page;
+    }
+    /// Offers the listing that occupies a keyword with what that weighs, and gives its number.
+    fn occupant(&self, keyword: usize, top: &mut Top) -> u32 {
+        const NOBODY: u32 = u32::MAX;
+        let occupants = &self.state.occupants;
+        let Ok(found) = occupants.binary_search_by_key(&(keyword as u32), |occupied| occupied.0) else { return NOBODY };
+        let listing = occupants[found].1;
+        let places = &self.keywords[keyword].1;
+        let asked = places.iter().fold(0, |asked: Places, place| asked | 1 << place);
+        let shared = |spoken: &[Places]| (spoken[listing as usize] & asked).count_ones() as u8;
+        let (title, attributes) = (shared(&self.spoken), shared(&self.hinted));
+        let level =
+            self.levels[places.len()].iter().find(|level| (level.title, level.attributes) == (title, attributes));
+        if let Some(level) = level.filter(|_| self.state.listed[listing as usize]) {
+            top.offer(self.state.base[listing as usize] + level.weight + self.occupancy_weight, listing);
+        }
+        listing
+    }
+    /// Gives the paid places to those who won them and can still pay. A listing that stands higher by itself
+    /// needs none: the next one gets it.
+    fn seat_paid(&self, keyword: usize, page: &mut Page) {
+        let board = &self.state.board;
+        let mut places = self.paid_places.iter();
+        let Some(mut place) = places.next() else { return };
+        let mut seated = 0;
+        for row in board.rows_of(keyword).filter(|row| board.pays(*row)) {
+            let listing = board.row(row).listing.number();
+            if page.ranked[..usize::from(page.count).min(*place)].contains(&listing) {
+                continue;
+            }
+            let at = page.seat(*place, listing);
+            page.paid |= 1 << at;
+            page.rows[seated] = row as u16;
+            seated += 1;
+            let Some(next) = places.next() else { return };
+            place = next;
+        }
     }
     /// Gives the places kept for new goods to newcomers that did not get onto the page by themselves, drawn
     /// by lot for this keyword and hour: all of them get their turns.
@@ -237,7 +310,8 @@ impl Ranks {
         while free > 0 {
             let (category, places) = &self.keywords[keyword];
             let aisle = self.aisles[usize::from(*category)].keys.iter().map(|key| of_key(*key).1);
-            let spoken = |listing: &u32| self.spoken[*listing as usize].iter().any(|place| places.contains(place));
+            let asked = places.iter().fold(0, |asked: Places, place| asked | 1 << place);
+            let spoken = |listing: &u32| self.spoken[*listing as usize] & asked != 0;
             let waiting = aisle.filter(|listing| is_new(listing) && spoken(listing));
             let waiting = waiting.filter(|listing| !page.first_places().contains(listing));
             let lot = waiting.map(|listing| (lots.bits(u64::from(listing)), listing)).filter(|lot| lot.0 > last).min();
@@ -250,80 +324,17 @@ impl Ranks {
     }
 }
 
-impl Page {
-    fn first_places(&self) -> &[u32] {
-        &self.ranked[..usize::from(self.count).min(PAGE_PLACES)]
-    }
-    /// Puts a listing at this place, or at the end of a shorter page; the others move down.
-    fn seat(&mut self, place: usize, listing: u32) {
-        let count = usize::from(self.count);
-        let found = self.ranked[..count].iter().position(|other| *other == listing);
-        let from = found.unwrap_or_else(|| count.min(RANKED_MAX - 1));
-        self.count = self.count.max(from as u8 + 1);
-        let place = place.min(from);
-        self.ranked.copy_within(place..from, place + 1);
-        self.ranked[place] = listing;
-    }
-}
-
-/// The best listings so far, best first; equal scores by number.
-struct Top {
-    /// See [`rank_key`]; zero where nothing is yet.
-    keys: [u64; RANKED_MAX],
-    count: usize,
-}
-
-impl Default for Top {
-    fn default() -> Self {
-        Self { keys: [0; RANKED_MAX], count: 0 }
-    }
-}
-
-impl Top {
-    /// Takes a listing in if it is among the best; says whether.
-    #[inline]
-    fn offer(&mut self, score: f32, listing: u32) -> bool {
-        let key = rank_key(score, listing);
-        if key <= self.keys[RANKED_MAX - 1] {
-            return false;
-        }
-        let mut at = self.count.min(RANKED_MAX - 1);
-        while at > 0 && self.keys[at - 1] < key {
-            self.keys[at] = self.keys[at - 1];
-            at -= 1;
-        }
-        self.keys[at] = key;
-        self.count = (self.count + 1).min(RANKED_MAX);
-        true
-    }
-    fn listings(&self) -> [u32; RANKED_MAX] {
-        self.keys.map(|key| of_key(key).1)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_top_holds_the_best_in_order_whatever_order_they_came_in() {
-        let mut top = Top::default();
-        (0..100_u32).map(|number| number * 37 % 100).for_each(|listing| {
-            top.offer((listing / 2) as f32, listing);
-        });
-        assert_eq!(top.count, RANKED_MAX);
-        assert_eq!(top.listings()[..4], [98, 99, 96, 97], "equal scores by number");
-    }
-
-    #[test]
-    fn a_seated_listing_moves_the_others_down() {
-        let mut page = Page { hour: 0, count: 3, ranked: [0; RANKED_MAX] };
-        page.ranked[..3].copy_from_slice(&[5, 6, 7]);
-        page.seat(1, 9);
-        assert_eq!(page.first_places(), [5, 9, 6, 7]);
-        page.seat(0, 7);
-        assert_eq!(page.first_places(), [7, 5, 9, 6], "one that is there already moves up");
-        page.seat(9, 8);
-        assert_eq!(page.first_places(), [7, 5, 9, 6, 8], "a short page has no ninth place");
-    }
+/// The levels of relevance of keywords with this many concepts, but for those of no relevance.
+fn levels(weights: &RankingWeights, asked: u32) -> Vec<Level> {
+    let hints = if weights.attribute_percent > 0 { asked } else { 0 };
+    let pairs = (0..=asked).rev().flat_map(|title| (0..=hints.min(asked - title)).map(move |hinted| (title, hinted)));
+    let fits = pairs.map(|(title, attributes)| Fit { asked, title, attributes });
+    // A keyword that asks for nothing has no levels.
+    let relevant = fits.filter(|fit| fit.asked > 0 && fit.percent(weights) > 0);
+    let level = |fit: Fit| Level {
+        title: fit.title as u8,
+        attributes: fit.attributes as u8,
+        weight: (weights.relevance * fit.relevance(weights)) as f32,
+    };
+    relevant.map(level).collect()
 }

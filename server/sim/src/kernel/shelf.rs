@@ -5,10 +5,13 @@ use super::ranks::Dirty;
 use super::tables::{Looks, Tables};
 use crate::population::TASTE_CLASSES;
 use crate::portable_math::exp;
+use crate::random::{Luck, Purpose};
 use crate::scenario::Scenario;
+use crate::treatment::{PageOrder, Treatment};
 use domain::{ListingId, OrderId, ShopId, SimTime, SkuId};
 use market::shop::Shop;
-use market::{Event, Market};
+use market::street::StreetEvent;
+use market::{Event, Market, tiers};
 
 /// The columns.
 #[derive(Debug, Clone, Default)]
@@ -34,12 +37,20 @@ pub struct Shelf {
     /// Per shop: its credit level when its rows were last renewed.
     level: Vec<u8>,
     default_courier: u8,
+    /// How many of the market's stock moves have been followed.
+    moves_seen: usize,
+    treatment: Treatment,
 }
 
 impl Shelf {
     /// The shelf of a market at this moment.
     pub fn of_market(tables: &Tables, scenario: &Scenario, market: &Market) -> Self {
-        let mut shelf = Self { default_courier: scenario.scripts.courier as u8, ..Self::default() };
+        let mut shelf = Self {
+            default_courier: scenario.scripts.courier as u8,
+            treatment: scenario.treatment.clone(),
+            moves_seen: market.stock_moves().len(),
+            ..Self::default()
+        };
         market.shops().iter().for_each(|shop| shelf.open_shop(shop, market));
         for order in market.orders() {
             if let Some(dispatch) = order.dispatched {
@@ -58,13 +69,20 @@ impl Shelf {
     pub fn courier_of(&self, listing: usize) -> usize {
         usize::from(self.courier[self.shop[listing] as usize])
     }
+    /// Whose a listing is, by number.
+    #[inline]
+    pub fn shop_of(&self, listing: usize) -> usize {
+        self.shop[listing] as usize
+    }
     /// Mean utility of reputation over the listings on sale as buyers met them so far: by their impressions.
     pub fn usual_trust(&self, tables: &Tables, market: &Market) -> f64 {
         let on_sale = market.listings().iter().filter(|listing| self.offered[listing.id.index()] > 0);
         let (mut sum, mut shown) = (0.0, 0.0);
         for listing in on_sale {
             let impressions = f64::from(listing.history.impressions);
-            sum += impressions * tables.trust(listing.history.reviews, self.level[listing.shop.index()]);
+            let level = self.level[listing.shop.index()];
+            let protected = tiers::is_protected(market, listing.shop);
+            sum += impressions * tables.trust(listing.history.reviews, level, protected);
             shown += impressions;
         }
         if shown > 0.0 { sum / shown } else { 0.0 }
@@ -100,8 +118,46 @@ impl Shelf {
             Event::ReviewWritten { order, .. } | Event::ReviewDefaulted { order } => {
                 self.follow_review(*order, market, tables, dirty);
             }
+            Event::Street(street) => self.follow_street(street, market, tables, dirty),
             Event::HourClosed { table, .. } => table.rows().for_each(|row| dirty.mark(row.listing.index())),
             _ => {}
+        }
+    }
+    /// Whether results are not in the published order: then nobody advertises either.
+    pub fn is_experimental(&self) -> bool {
+        self.treatment.order != PageOrder::Published
+    }
+    /// Whether every listing's place is drawn anew each hour.
+    pub fn by_lot(&self) -> bool {
+        self.treatment.order == PageOrder::Lottery
+    }
+    /// The score of a listing when results are not in the published order.
+    pub fn experimental_score(&self, listing: usize, luck: Luck, hour: u32) -> Option<f64> {
+        match self.treatment.order {
+            PageOrder::Published => None,
+            // A larger number for a lower price, well inside what 32 bits tell apart.
+            PageOrder::ByPrice => Some(1_000.0 / f64::from(self.total[listing].max(1))),
+            PageOrder::Lottery => Some(luck.key(Purpose::Lottery, listing as u32, hour).uniform(0)),
+        }
+    }
+    /// Follows what happened in the street: goods that came or went, tiers, deposits and penalties.
+    fn follow_street(&mut self, event: &StreetEvent, market: &Market, tables: &Tables, dirty: &mut Dirty) {
+        for moved in &market.stock_moves()[self.moves_seen..] {
+            self.renew_stock(market, moved.shop, moved.sku, dirty);
+        }
+        self.moves_seen = market.stock_moves().len();
+        // These change what a shop's listings are worth in search or to buyers, or take them off sale.
+        let changes = match event {
+            StreetEvent::Tiers(_) | StreetEvent::Finance(_) => true,
+            StreetEvent::Brushing(event) => event.changes_standing(),
+            _ => false,
+        };
+        if changes {
+            let Some(shop) = event.shop(market) else { return };
+            self.level[shop.index()] = credit_level(&market.shops()[shop.index()], market);
+            for listing in &market.shops()[shop.index()].listings {
+                self.follow_listing(*listing, market, tables, dirty);
+            }
         }
     }
     fn follow_listing(&mut self, listing: ListingId, market: &Market, tables: &Tables, dirty: &mut Dirty) {
@@ -132,7 +188,8 @@ impl Shelf {
         }
     }
     fn open_shop(&mut self, shop: &Shop, market: &Market) {
-        self.courier.push(self.default_courier);
+        let shown = self.treatment.shown_courier(shop.id.number()).map(|courier| courier as u8);
+        self.courier.push(shown.unwrap_or(self.default_courier));
         self.last_dispatch.push(None);
         self.level.push(credit_level(shop, market));
     }
@@ -141,7 +198,8 @@ impl Shelf {
         let place = shop.id.index();
         let used = self.last_dispatch[place].map(|(_, _, courier)| courier);
         let standing = shop.standing.map(|standing| standing.courier.number() as u8);
-        self.courier[place] = standing.or(used).unwrap_or(self.default_courier);
+        let shown = self.treatment.shown_courier(shop.id.number()).map(|courier| courier as u8);
+        self.courier[place] = shown.or(standing).or(used).unwrap_or(self.default_courier);
     }
     fn note_dispatch(&mut self, shop: ShopId, at: SimTime, order: OrderId, courier: u8) {
         let last = &mut self.last_dispatch[shop.index()];
@@ -168,7 +226,7 @@ impl Shelf {
     fn renew_row(&mut self, tables: &Tables, market: &Market, number: usize) {
         let listing = &market.listings()[number];
         let shop = &market.shops()[listing.shop.index()];
-        let looks = looks(tables, listing, credit_level(shop, market));
+        let looks = looks(tables, market, listing, credit_level(shop, market));
         self.offered[number] = market.offered(listing);
         self.price[number] = fen(listing.text.price);
         self.total[number] = looks.total;
@@ -183,22 +241,40 @@ impl Shelf {
     }
 }
 
-fn looks(tables: &Tables, listing: &market::listing::Listing, credit_level: u8) -> Looks {
+/// A listing as buyers see it.
+pub fn looks(tables: &Tables, market: &Market, listing: &market::listing::Listing, credit_level: u8) -> Looks {
     let history = &listing.history;
     let prior = tables.choice.rating_prior_reviews;
-    let stars = f64::from(history.stars) + prior * tables.choice.rating_prior;
-    Looks {
+    let mut seen = Looks {
         sku: listing.text.sku.number() as u16,
         total: fen(listing.text.price + listing.text.freight),
         reviews: history.reviews,
-        rating: stars / (f64::from(history.reviews) + prior),
+        rating: f64::from(history.stars),
         credit_level,
+        protected: tiers::is_protected(market, listing.shop),
         photos: listing.text.photos.len() as u32,
         described: !listing.text.description.as_str().is_empty(),
+    };
+    if !tables.treatment.rules.is_empty() {
+        treat(tables, listing, &mut seen);
     }
+    seen.rating = (seen.rating + prior * tables.choice.rating_prior) / (f64::from(seen.reviews) + prior);
+    seen
 }
 
-fn credit_level(shop: &Shop, market: &Market) -> u8 {
+/// Adds seeded reviews and shows a seeded credit level; the rating is still the sum of stars here.
+fn treat(tables: &Tables, listing: &market::listing::Listing, seen: &mut Looks) {
+    let rules = || tables.treatment.of(listing.shop.number(), tables.code(seen.sku));
+    let (reviews, rating) = (rules().find_map(|rule| rule.reviews), rules().find_map(|rule| rule.rating));
+    let level = rules().find_map(|rule| rule.credit_level);
+    let seeded = reviews.unwrap_or(0);
+    seen.rating += f64::from(seeded) * rating.unwrap_or(tables.choice.rating_prior);
+    seen.reviews += seeded;
+    seen.credit_level = level.unwrap_or(seen.credit_level);
+}
+
+/// A shop's credit level.
+pub fn credit_level(shop: &Shop, market: &Market) -> u8 {
     shop.reputation.level(&market.rules().credit_level_bounds) as u8
 }
 

@@ -7,6 +7,7 @@ use crate::population::{Buyer, TASTE_CLASSES};
 use crate::portable_math::{exp, ln, pow};
 use crate::random::below;
 use crate::scenario::{ChoiceRules, Scenario, TASTE_LEVELS};
+use crate::treatment::Treatment;
 use domain::Money;
 use market::catalogue::Product;
 use market::parcel;
@@ -20,6 +21,14 @@ pub struct Tables {
     pub nests: Nests,
     /// The scenario's choice parameters, for rows of the shelf.
     pub choice: ChoiceRules,
+    /// Utility of a shop's consumer-protection deposit.
+    deposit_trust: f64,
+    /// What the laboratory changes about some shops; nothing in worlds of classes.
+    pub treatment: Treatment,
+    /// Codes of goods per SKU.
+    codes: Vec<String>,
+    /// Mean days by courier and zone.
+    days: Vec<f64>,
     /// e^(-weight x days / SKU dissimilarity) by courier, zone, haste.
     delivery: Vec<f64>,
     zones: usize,
@@ -28,6 +37,7 @@ pub struct Tables {
     /// ln of the expected price with freight per SKU, fen.
     reference_ln: Vec<f64>,
     keywords: Vec<AliasTable>,
+    keyword_count: usize,
     /// Bounds on 32 random bits: own first, second, third need; above them any category.
     need_bounds: [u32; 3],
     anything: AliasTable,
@@ -101,10 +111,15 @@ impl Tables {
                 category: choice.category_dissimilarity,
                 carts_per_order: choice.carts_per_order,
             },
+            deposit_trust: scenario.rules.street.tiers.deposit_trust,
+            treatment: scenario.treatment.clone(),
+            codes: catalogue.products.iter().map(|product| product.code.clone()).collect(),
+            days: mean_days(scenario).collect(),
             delivery: delivery_factors(scenario),
             zones: scenario.rules.zone_count(),
             outside,
             reference_ln: catalogue.products.iter().map(reference).collect(),
+            keyword_count: catalogue.keywords.len(),
             keywords: (0..catalogue.categories.len()).map(keywords_of).collect(),
             need_bounds: need_bounds(scenario),
             anything: AliasTable::new(&demand.collect::<Vec<_>>()),
@@ -141,6 +156,30 @@ impl Tables {
     pub fn delivery(&self, courier: usize, buyer: &Buyer) -> f64 {
         self.delivery[(courier * self.zones + usize::from(buyer.zone)) * TASTE_LEVELS + usize::from(buyer.haste)]
     }
+    /// How many keywords there are.
+    pub const fn keyword_count(&self) -> usize {
+        self.keyword_count
+    }
+    /// The code of goods.
+    pub fn code(&self, sku: u16) -> &str {
+        &self.codes[usize::from(sku)]
+    }
+    /// Utility of a shop's consumer-protection deposit for a middling taste.
+    pub const fn deposit_trust(&self) -> f64 {
+        self.deposit_trust
+    }
+    /// Mean days of a courier to this buyer.
+    pub fn days(&self, courier: usize, buyer: &Buyer) -> f64 {
+        self.days[courier * self.zones + usize::from(buyer.zone)]
+    }
+    /// How much dearer than usual an offer is: ln of its total price over the expected one.
+    pub fn dear(&self, looks: &Looks) -> f64 {
+        ln(looks.total.max(1) as f64) - self.reference_ln[usize::from(looks.sku)]
+    }
+    /// Utility of own photos.
+    pub fn photos(&self, count: u32) -> f64 {
+        self.choice.photo_weights.iter().take(count as usize).sum()
+    }
     /// The pull of not buying in this hour of the day.
     #[inline]
     pub const fn outside(&self, hour_of_day: u32) -> f64 {
@@ -159,18 +198,21 @@ impl Tables {
         pieces
     }
     /// Utility of a listing's reputation but for its stars, for a middling taste.
-    pub fn trust(&self, reviews: u32, credit_level: u8) -> f64 {
-        self.choice.review_count_weight * ln(1.0 + f64::from(reviews))
-            + self.choice.credit_weight * f64::from(credit_level)
+    pub fn trust(&self, reviews: u32, credit_level: u8, protected: bool) -> f64 {
+        self.choice.review_count_weight * ln(1.0 + f64::from(reviews)) + self.standing(credit_level, protected)
+    }
+    /// Utility of a shop's standing with the platform: credit level and deposit.
+    pub fn standing(&self, credit_level: u8, protected: bool) -> f64 {
+        let deposit = if protected { self.deposit_trust } else { 0.0 };
+        self.choice.credit_weight * f64::from(credit_level) + deposit
     }
     /// Utilities of a listing without delivery, per taste class.
     pub fn utilities(&self, looks: &Looks) -> [f64; TASTE_CLASSES] {
         let choice = &self.choice;
-        let dear = ln(looks.total.max(1) as f64) - self.reference_ln[usize::from(looks.sku)];
-        let trust =
-            self.trust(looks.reviews, looks.credit_level) + choice.rating_weight * (looks.rating - choice.rating_prior);
-        let page = choice.photo_weight * f64::from(looks.photos.min(2))
-            + if looks.described { choice.description_weight } else { 0.0 };
+        let dear = self.dear(looks);
+        let trust = self.trust(looks.reviews, looks.credit_level, looks.protected)
+            + choice.rating_weight * (looks.rating - choice.rating_prior);
+        let page = self.photos(looks.photos) + if looks.described { choice.description_weight } else { 0.0 };
         std::array::from_fn(|class| {
             let (price, quality) = (class / TASTE_LEVELS, class % TASTE_LEVELS);
             page + choice.quality_tastes[quality] * trust - choice.price_weights[price] * dear
@@ -191,6 +233,8 @@ pub struct Looks {
     pub rating: f64,
     /// Credit level of the shop.
     pub credit_level: u8,
+    /// The shop's consumer-protection deposit is paid in.
+    pub protected: bool,
     /// Own photos.
     pub photos: u32,
     /// Has a description.
@@ -219,13 +263,24 @@ fn pieces_max(scenario: &Scenario, product: &Product) -> u32 {
 
 fn delivery_factors(scenario: &Scenario) -> Vec<f64> {
     let choice = &scenario.choice;
-    let zones = scenario.rules.couriers.iter().flat_map(|courier| &courier.zones);
-    zones
-        .flat_map(|zone| {
-            let days = f64::from(zone.mean_hours) / 24.0;
-            choice.delivery_day_weights.map(|weight| exp(-weight * days / choice.sku_dissimilarity))
+    let zones = scenario.rules.zone_count();
+    let trusts = mean_days(scenario).enumerate().map(|(place, days)| (trust_in(scenario, place / zones), days));
+    trusts
+        .flat_map(|(trust, days)| {
+            choice.delivery_day_weights.map(|weight| exp((trust - weight * days) / choice.sku_dissimilarity))
         })
         .collect()
+}
+
+/// What buyers think of a courier beyond its days.
+fn trust_in(scenario: &Scenario, courier: usize) -> f64 {
+    scenario.choice.courier_trust.get(courier).copied().unwrap_or(0.0)
+}
+
+/// Mean days by courier and zone.
+fn mean_days(scenario: &Scenario) -> impl Iterator<Item = f64> {
+    let zones = scenario.rules.couriers.iter().flat_map(|courier| &courier.zones);
+    zones.map(|zone| f64::from(zone.mean_hours) / 24.0)
 }
 
 fn need_bounds(scenario: &Scenario) -> [u32; 3] {

@@ -17,6 +17,13 @@ pub fn check(source: &SourceText<'_>, file: &ScenarioFile) -> Result<(), Scenari
     check_buyers(source, file)?;
     check_choice(source, file)?;
     check_after_sale(source, file)?;
+    file.calendar.check(source)?;
+    file.storage.check(source)?;
+    file.disputes.check(source)?;
+    file.carriage_service.check(source, file.couriers.len())?;
+    file.brushing.check(source)?;
+    file.finance.check(source)?;
+    file.chat.check(source, file.buyers.zone_weights.len())?;
     check_scripts(source, file)
 }
 
@@ -37,20 +44,9 @@ fn check_market(source: &SourceText<'_>, file: &ScenarioFile) -> Result<(), Scen
     timer(file.timers.confirm_days > 0, "confirm_days")?;
     timer(file.timers.return_window_days > 0, "return_window_days")?;
     timer(file.timers.review_days > 0, "review_days")?;
-    let weights = &file.ranking;
-    let named = [
-        ("relevance", weights.relevance),
-        ("clicks", weights.clicks),
-        ("conversion", weights.conversion),
-        ("service", weights.service),
-        ("sales", weights.sales),
-        ("freshness", weights.freshness),
-    ];
-    for (key, weight) in named {
-        source.require((0.0..=1.0).contains(&weight), "ranking", 0, key, "must be between 0 and 1")?;
-    }
-    source.require(weights.freshness_days > 0.0, "ranking", 0, "freshness_days", "must be above zero")?;
-    source.require(weights.newcomer_places <= 15, "ranking", 0, "newcomer_places", "a page has 15 places")
+    file.ranking.check(source)?;
+    file.ads.check(source)?;
+    file.tiers.check(source)
 }
 
 fn check_street(source: &SourceText<'_>, file: &ScenarioFile) -> Result<(), ScenarioProblem> {
@@ -123,11 +119,13 @@ fn check_choice(source: &SourceText<'_>, file: &ScenarioFile) -> Result<(), Scen
     check((1.0..=5.0).contains(&choice.rating_prior), "rating_prior", "must be 1 to 5 stars")?;
     check(choice.rating_prior_reviews > 0.0, "rating_prior_reviews", "must be above zero")?;
     check((0.0..=1.0).contains(&choice.reputation_relative), "reputation_relative", "must be between 0 and 1")?;
+    check(choice.courier_trust.len() == file.couriers.len(), "courier_trust", "as many as there are couriers")?;
     check(share(choice.category_dissimilarity), "category_dissimilarity", "must be above 0 and at most 1")?;
     let nested = share(choice.sku_dissimilarity) && choice.sku_dissimilarity <= choice.category_dissimilarity;
     check(nested, "sku_dissimilarity", "must be above 0 and at most the category's")?;
     check(choice.outside_utility.abs() < 50.0, "outside_utility", "must be between -50 and 50")?;
     check(choice.carts_per_order >= 1.0, "carts_per_order", "must be at least 1")?;
+    check(choice.favourites_per_order >= 0.0, "favourites_per_order", "must not be negative")?;
     check(choice.further_piece_bp < WHOLE_BP, "further_piece_bp", "must be below 10,000 basis points")?;
     check(choice.pieces_max >= 1, "pieces_max", "must be at least 1")
 }

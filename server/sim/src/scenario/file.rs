@@ -1,14 +1,24 @@
 //! The scenario file as it is written, and its way into [`Scenario`](super::Scenario): the sections that
 //! are rules of trade become [`market::Rules`], the others are taken as they are.
 
+use super::ads::AdsSection;
+use super::brushing::BrushingSection;
+use super::carriage_service::CarriageServiceSection;
+use super::chat::ChatSection;
+use super::disputes::DisputesSection;
+use super::finance::FinanceSection;
+use super::ranking::RankingSection;
+use super::tiers::TiersSection;
 use super::parameters::{
     AfterSaleRules, BuyerRules, CarriageRules, ChoiceRules, RhythmRules, RivalRules, ScriptRules, SupplyRules,
 };
+use super::shocks::CalendarSection;
+use super::storage::StorageSection;
 use domain::shop::BoxSize;
 use domain::{Money, SimSpan};
 use market::catalogue::Catalogue;
-use market::ranking::RankingWeights;
 use market::rules::{BoxKind, Courier, CourierZone, Rules, Timers};
+use market::street::StreetRules;
 use serde::Deserialize;
 
 /// A whole scenario file.
@@ -23,8 +33,14 @@ pub struct ScenarioFile {
     pub market: MarketSection,
     /// Timers of the platform.
     pub timers: TimerSection,
-    /// Weights of the search order.
+    /// The published search orders.
     pub ranking: RankingSection,
+    /// The keyword auction.
+    pub ads: AdsSection,
+    /// Shop tiers and deposits.
+    pub tiers: TiersSection,
+    /// The chat desk.
+    pub chat: ChatSection,
     /// The packaging shop's boxes, smallest first.
     #[serde(rename = "box")]
     pub boxes: Vec<BoxSection>,
@@ -43,6 +59,18 @@ pub struct ScenarioFile {
     pub after_sale: AfterSaleRules,
     /// See [`SupplyRules`].
     pub supply: SupplyRules,
+    /// Weekdays, festivals and shocks.
+    pub calendar: CalendarSection,
+    /// Basement space and bundles of boxes.
+    pub storage: StorageSection,
+    /// Credit, tax and bankruptcy.
+    pub finance: FinanceSection,
+    /// Boosters and what the platform does about them.
+    pub brushing: BrushingSection,
+    /// Refunds.
+    pub disputes: DisputesSection,
+    /// Couriers' trucks, partners and claims.
+    pub carriage_service: CarriageServiceSection,
     /// See [`ScriptRules`].
     pub scripts: ScriptRules,
     /// See [`RivalRules`].
@@ -75,21 +103,6 @@ pub struct TimerSection {
     pub confirm_days: u32,
     pub return_window_days: u32,
     pub review_days: u32,
-}
-
-/// Weights of the search order, see [`RankingWeights`].
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RankingSection {
-    pub relevance: f64,
-    pub clicks: f64,
-    pub conversion: f64,
-    pub service: f64,
-    pub sales: f64,
-    pub freshness: f64,
-    pub freshness_days: f64,
-    pub newcomer_days: u32,
-    pub newcomer_places: u32,
 }
 
 /// One box.
@@ -130,6 +143,8 @@ impl ScenarioFile {
     pub fn rules(&self, catalogue: Catalogue) -> Rules {
         let divisor = self.market.credit_class_divisor;
         let bounds = self.market.credit_level_bounds.iter();
+        let ads = self.ads.rules(&catalogue, divisor);
+        let disputes = self.disputes.rules(&catalogue);
         Rules {
             catalogue,
             boxes: BoxSize::ALL.map(|size| self.box_kind(size)),
@@ -147,28 +162,12 @@ impl ScenarioFile {
             purchase_quantity_max: self.market.purchase_quantity_max,
             price_max: self.market.price_max_fen,
             freight_max: self.market.freight_max_fen,
-            street: market::street::StreetRules::default(),
+            street: StreetRules { ads, brushing: self.brushing.rules(), chat: self.chat.rules(), tiers: self.tiers.rules(), shocks: self.calendar.rules(), storage: self.storage.rules(), finance: self.finance.rules(), carriage: self.carriage_service.rules(), disputes, ..StreetRules::default() },
         }
     }
     fn box_kind(&self, size: BoxSize) -> BoxKind {
         let found = self.boxes.iter().find(|kind| kind.size == size).expect("checked: every size is there once");
         BoxKind { size, inner_mm: found.inner_mm, weight_g: found.weight_g, price: found.price_fen }
-    }
-}
-
-impl RankingSection {
-    fn weights(&self) -> RankingWeights {
-        RankingWeights {
-            relevance: self.relevance,
-            clicks: self.clicks,
-            conversion: self.conversion,
-            service: self.service,
-            sales: self.sales,
-            freshness: self.freshness,
-            freshness_days: self.freshness_days,
-            newcomer_days: self.newcomer_days,
-            newcomer_places: self.newcomer_places,
-        }
     }
 }
 

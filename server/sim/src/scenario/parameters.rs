@@ -74,8 +74,10 @@ pub struct ChoiceRules {
     pub reputation_relative: f64,
     /// Weight of one day of expected delivery time, per level of speed taste.
     pub delivery_day_weights: [f64; TASTE_LEVELS],
-    /// Weight of each own photo up to two.
-    pub photo_weight: f64,
+    /// What buyers think of each courier beyond its days, utility; couriers not named here have none.
+    pub courier_trust: Vec<f64>,
+    /// Weights of the first and of the second own photo; further ones add nothing.
+    pub photo_weights: [f64; 2],
     /// Weight of having a description.
     pub description_weight: f64,
     /// Dissimilarity of offers of the same SKU.
@@ -86,6 +88,8 @@ pub struct ChoiceRules {
     pub outside_utility: f64,
     /// Carts per order: an offer is put aside this many times as often as it is bought.
     pub carts_per_order: f64,
+    /// Favourites per order: an offer is remembered, not put aside, this many times as often as it is bought.
+    pub favourites_per_order: f64,
     /// Chance of each further piece when goods cost nothing beside their freight, basis points.
     pub further_piece_bp: u32,
     /// Most pieces of one order.

@@ -7,7 +7,7 @@ use std::fmt;
 pub struct ScenarioProblem {
     /// Name of the file.
     pub file: String,
-    /// Line, from 1.
+    /// Line, from 1; 0 when the value stands in no file, as with `--set`.
     pub line: usize,
     /// What is wrong, in a sentence for whoever edits the file.
     pub reason: String,
@@ -15,7 +15,10 @@ pub struct ScenarioProblem {
 
 impl fmt::Display for ScenarioProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.file, self.line, self.reason)
+        match self.line {
+            0 => write!(f, "{}: {}", self.file, self.reason),
+            line => write!(f, "{}:{line}: {}", self.file, self.reason),
+        }
     }
 }
 

@@ -87,6 +87,8 @@ fn impossible_values_are_refused_with_their_lines() {
         ("judgement_hours = [20, 72]", "judgement_hours = [20, 999]", "judgement_hours"),
         ("inner_mm = [480, 345, 260]", "inner_mm = [380, 345, 260]", "inner_mm = [480"),
         ("name = \"Me Too Goods\"", "name = \"\"", "name = \"Me Too"),
+        ("sell_off_bp = 4000 ", "sell_off_bp = 14000 ", "sell_off_bp"),
+        ("winding_up_days = 14 ", "winding_up_days = 0 ", "stocktaking_hours"),
     ];
     for (from, to, at) in cases {
         let problem = refused(from, to);

@@ -1,6 +1,8 @@
 //! `shopyard simulate`: the market as a laboratory, without a database. Wall and processor time and memory
 //! are measured here; the report itself has no clock.
 
+mod arms;
+
 use crate::cli::SimulateArgs;
 use anyhow::Context;
 use cpu_time::ProcessTime;
@@ -8,7 +10,8 @@ use domain::SimSpan;
 use serde::Serialize;
 use sim::Scenario;
 use sim::laboratory::{SimulateOptions, SimulateReport, check, simulate};
-use sim::scenario::SourceText;
+use sim::scenario::{Override, SourceText};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
@@ -30,8 +33,11 @@ struct Measured<'a> {
 /// # Errors
 /// When the scenario cannot be read.
 pub fn run(args: &SimulateArgs) -> anyhow::Result<ExitCode> {
+    if args.arms.is_some() || args.series.is_some() {
+        return arms::run(args);
+    }
     let options = SimulateOptions {
-        scenario: Arc::new(scenario(args)?),
+        scenario: Arc::new(ScenarioText::read(args.scenario.as_deref(), &args.set)?.scenario()?),
         shops: args.shops,
         rivals: args.rivals,
         listings: args.listings,
@@ -64,11 +70,46 @@ pub fn run(args: &SimulateArgs) -> anyhow::Result<ExitCode> {
     Ok(if misses.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn scenario(args: &SimulateArgs) -> anyhow::Result<Scenario> {
-    let Some(path) = &args.scenario else { return Ok(Scenario::yiwu()) };
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let file = path.display().to_string();
-    Ok(Scenario::parse(&SourceText { file: &file, text: &text }, &Scenario::yiwu_catalogue())?)
+/// A scenario file and what `--set` replaces in it.
+pub struct ScenarioText {
+    name: String,
+    text: String,
+    overrides: Vec<Override>,
+}
+
+impl ScenarioText {
+    /// Reads the file, or takes the built-in scenario.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or a replacement is not written as path=value.
+    pub fn read(path: Option<&Path>, set: &[String]) -> anyhow::Result<Self> {
+        let (name, text) = match path {
+            Some(path) => {
+                let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+                (path.display().to_string(), text)
+            }
+            None => (Scenario::yiwu_source().file.to_owned(), Scenario::yiwu_source().text.to_owned()),
+        };
+        let overrides = set.iter().map(|written| Override::parse(written)).collect::<Result<_, _>>()?;
+        Ok(Self { name, text, overrides })
+    }
+    /// The text, for refusals with its lines.
+    #[must_use]
+    pub fn source(&self) -> SourceText<'_> {
+        SourceText { file: &self.name, text: &self.text }
+    }
+    /// What is replaced.
+    #[must_use]
+    pub fn overrides(&self) -> &[Override] {
+        &self.overrides
+    }
+    /// The scenario.
+    ///
+    /// # Errors
+    /// File, line and reason; or the replacement that is to blame.
+    pub fn scenario(&self) -> anyhow::Result<Scenario> {
+        Ok(Scenario::parse_with(&self.source(), &self.overrides, &Scenario::yiwu_catalogue())?)
+    }
 }
 
 fn print_for_people(measured: &Measured<'_>) {

@@ -20,7 +20,7 @@ fn dispatch(orders: &[OrderId]) -> SellerCommand {
 }
 
 fn packed(order: OrderId, size: BoxSize, fen: i64) -> Event {
-    Event::OrderPacked { order, size, box_cost: Money::fen(fen) }
+    Event::OrderPacked { order, size, box_cost: Money::fen(fen), own_box: false }
 }
 
 fn dispatched(order: OrderId, leaves: SimTime) -> Event {

@@ -33,6 +33,10 @@ pub fn missing(hand: &Hand<'_>, script: Script) -> Vec<SkuId> {
     if room == 0 {
         return Vec::new();
     }
+    if let Some(codes) = hand.scenario().treatment.carries(hand.shop().id.number()) {
+        let skus = codes.iter().filter_map(|code| hand.scenario().rules.catalogue.sku_of_code(code));
+        return skus.filter(|sku| !held.contains(sku)).collect();
+    }
     let mut wanted: Vec<(f64, SkuId)> = candidates(hand, script).filter(|(_, sku)| !held.contains(sku)).collect();
     wanted.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     wanted.into_iter().take(room).map(|(_, sku)| sku).collect()

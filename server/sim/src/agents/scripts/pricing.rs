@@ -5,6 +5,7 @@ use crate::world::Hand;
 use domain::shop::{BoxSize, ListingStatus};
 use domain::{BasisPoints, Money, ShopId, SkuId};
 use market::catalogue::Product;
+use market::command::Keeper;
 use market::parcel;
 use market::rules::Script;
 
@@ -53,7 +54,7 @@ pub fn price(hand: &Hand<'_>, script: Script, view: &MarketView, sku: SkuId) -> 
     let with_margin = |margin_bp: u32| marked_up(unit_cost(script, product), margin_bp) + own_extras(hand, script, sku);
     let seen = view.offers[sku.index()];
     let price = match script {
-        Script::CostPlus | Script::Idle => with_margin(rules.cost_plus_margin_bp),
+        Script::CostPlus | Script::Idle | Script::Brusher => with_margin(rules.cost_plus_margin_bp),
         Script::Premium => marked_up(product.fair_price, rules.premium_bp),
         Script::Discounter => {
             let undercut = seen.map_or(product.fair_price, |offers| offers.cheapest).share(below(rules.undercut_bp));
@@ -64,16 +65,35 @@ pub fn price(hand: &Hand<'_>, script: Script, view: &MarketView, sku: SkuId) -> 
             copied.max(with_margin(rules.floor_margin_bp)).min(product.fair_price)
         }
     };
-    rounded(price)
+    let price =
+        if matches!(hand.shop().keeper, Keeper::Rival(_)) { price.share(after_war(hand, product)) } else { price };
+    factored(hand, &product.code, rounded(price))
+}
+
+/// What a price war leaves of a rival's usual price.
+fn after_war(hand: &Hand<'_>, product: &Product) -> BasisPoints {
+    let BasisPoints(cut) = hand.market().street().shocks.price_cut(product.category, hand.at());
+    BasisPoints(BasisPoints::ONE.0 - cut)
 }
 
 /// The freight this keeper asks: what its courier takes on average; discounters ask less of it.
 pub fn freight(hand: &Hand<'_>, script: Script, sku: SkuId) -> Money {
-    let (scenario, rules) = (hand.scenario(), &hand.scenario().scripts);
-    let product = &scenario.rules.catalogue.products[sku.index()];
-    let charge = mean_charge(scenario, product, courier(hand, script));
-    let asked = if script == Script::Discounter { charge.share(share(rules.discounter_freight_bp)) } else { charge };
-    rounded(asked)
+    let product = &hand.scenario().rules.catalogue.products[sku.index()];
+    factored(hand, &product.code, usual_freight(hand, script, product))
+}
+
+fn usual_freight(hand: &Hand<'_>, script: Script, product: &Product) -> Money {
+    let charge = mean_charge(hand.scenario(), product, courier(hand, script));
+    let discounted = charge.share(share(hand.scenario().scripts.discounter_freight_bp));
+    rounded(if script == Script::Discounter { discounted } else { charge })
+}
+
+/// An amount under the experiment's factor, if there is one.
+fn factored(hand: &Hand<'_>, code: &str, amount: Money) -> Money {
+    match hand.scenario().treatment.price_factor(hand.shop().id.number(), code) {
+        Some(factor) => Money::fen((amount.as_fen() as f64 * factor + 0.5) as i64),
+        None => amount,
+    }
 }
 
 fn courier(hand: &Hand<'_>, script: Script) -> usize {
@@ -96,14 +116,15 @@ fn own_extras(hand: &Hand<'_>, script: Script, sku: SkuId) -> Money {
     let product = &scenario.rules.catalogue.products[sku.index()];
     let size = parcel::smallest_fit(&scenario.rules, product, 1).unwrap_or(BoxSize::Large);
     let charge = mean_charge(scenario, product, courier(hand, script));
-    scenario.rules.box_kind(size).price + (charge - freight(hand, script, sku)).max(Money::ZERO)
+    scenario.rules.box_kind(size).price + (charge - usual_freight(hand, script, product)).max(Money::ZERO)
 }
 
 fn marked_up(cost: Money, margin_bp: u32) -> Money {
     cost + cost.share(share(margin_bp))
 }
 
-fn share(basis_points: u32) -> BasisPoints {
+/// Basis points of the scenario as a share.
+pub fn share(basis_points: u32) -> BasisPoints {
     BasisPoints(i32::try_from(basis_points).expect("shares of a scenario are checked"))
 }
 

@@ -1,0 +1,221 @@
+//! The nouns of refunds, spoken by both sides: states of a trade and of a refund, grounds, evidence, the steps of the
+//! platform's customer service. Who may do what, and what silence means, is `market`'s business.
+
+use crate::people::TextProblem;
+use crate::shop::ReturnReason;
+use serde::{Deserialize, Serialize};
+
+/// The platform's name for where a trade stands. An order here is paid as it is placed, so the names for unpaid,
+/// partly sent, cash-on-delivery and card trades do not occur.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum TradeState {
+    /// Paid; the seller must hand over.
+    WaitSellerSendGoods,
+    /// Handed over; the buyer must confirm, or a refund is under way.
+    WaitBuyerConfirmGoods,
+    /// The seller has its money, all or in part.
+    TradeFinished,
+    /// The buyer was paid back after paying.
+    TradeClosed,
+}
+
+impl TradeState {
+    /// The platform's word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::WaitSellerSendGoods => "WAIT_SELLER_SEND_GOODS",
+            Self::WaitBuyerConfirmGoods => "WAIT_BUYER_CONFIRM_GOODS",
+            Self::TradeFinished => "TRADE_FINISHED",
+            Self::TradeClosed => "TRADE_CLOSED",
+        }
+    }
+}
+
+/// The platform's name for where a refund stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum RefundStatus {
+    /// The buyer asked; the seller must answer.
+    WaitSellerAgree,
+    /// Agreed; the buyer must send the goods back.
+    WaitBuyerReturnGoods,
+    /// Sent back; the seller must confirm the goods.
+    WaitSellerConfirmGoods,
+    /// The seller refused, and perhaps offers less; the buyer may call customer service.
+    SellerRefuseBuyer,
+    /// Ended without money for the buyer.
+    Closed,
+    /// Ended with money for the buyer, all or part.
+    Success,
+}
+
+impl RefundStatus {
+    /// The platform's word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::WaitSellerAgree => "WAIT_SELLER_AGREE",
+            Self::WaitBuyerReturnGoods => "WAIT_BUYER_RETURN_GOODS",
+            Self::WaitSellerConfirmGoods => "WAIT_SELLER_CONFIRM_GOODS",
+            Self::SellerRefuseBuyer => "SELLER_REFUSE_BUYER",
+            Self::Closed => "CLOSED",
+            Self::Success => "SUCCESS",
+        }
+    }
+    /// Whether nothing more can happen.
+    pub const fn is_ended(self) -> bool {
+        matches!(self, Self::Closed | Self::Success)
+    }
+}
+
+/// How far customer service is with a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ServiceStep {
+    /// Buyer and seller settle it themselves.
+    NotNeeded,
+    /// The buyer called; both sides give evidence.
+    Needed,
+    /// Staff entered the case; evidence is still taken.
+    Entered,
+    /// Ruled; the loser may appeal once.
+    Ruled,
+    /// The loser appealed; the operator or the bot judge rules again.
+    Appealed,
+    /// The last word is spoken.
+    Final,
+}
+
+/// A side of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// Who bought.
+    Buyer,
+    /// Who sold.
+    Seller,
+}
+
+/// What the buyer wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Remedy {
+    /// Money back; no goods travel.
+    RefundOnly,
+    /// All money back for the goods.
+    ReturnAndRefund,
+}
+
+/// Why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Grounds {
+    /// The parcel never came.
+    NeverArrived,
+    /// Broken on the way.
+    Damaged,
+    /// Worse than the listing promised.
+    NotAsDescribed,
+    /// Came too late.
+    TooLate,
+    /// Seven-day return: no reason needed.
+    NoReason,
+}
+
+impl Grounds {
+    /// As an order's return reason; goods that never came cannot be returned.
+    pub const fn return_reason(self) -> Option<ReturnReason> {
+        match self {
+            Self::NeverArrived => None,
+            Self::Damaged => Some(ReturnReason::Damaged),
+            Self::NotAsDescribed => Some(ReturnReason::NotAsDescribed),
+            Self::TooLate => Some(ReturnReason::TooLate),
+            Self::NoReason => Some(ReturnReason::ChangedMind),
+        }
+    }
+}
+
+/// What a piece of evidence is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceKind {
+    /// A photo of the goods as they came.
+    GoodsPhoto,
+    /// A photo of packing.
+    PackingPhoto,
+    /// The courier's record of the parcel.
+    Waybill,
+    /// What was said at the chat desk.
+    ChatRecord,
+    /// Only words.
+    Statement,
+}
+
+/// What somebody writes in a case, up to 500 characters; line breaks allowed. May be empty where a picture speaks.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(transparent)]
+pub struct EvidenceText(String);
+
+impl EvidenceText {
+    /// Most characters.
+    pub const CHARACTERS_MAX: usize = 500;
+
+    /// Reads what was typed; trims and keeps line breaks.
+    ///
+    /// # Errors
+    /// [`TextProblem::TooLong`] or `ForbiddenCharacter`.
+    pub fn parse(text: &str) -> Result<Self, TextProblem> {
+        let text = text.trim().replace("\r\n", "\n");
+        if text.chars().count() > Self::CHARACTERS_MAX {
+            return Err(TextProblem::TooLong);
+        }
+        if text.chars().any(|character| character.is_control() && !matches!(character, '\n' | '\t')) {
+            return Err(TextProblem::ForbiddenCharacter);
+        }
+        Ok(Self(text))
+    }
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for EvidenceText {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <String as Deserialize>::deserialize(deserializer)?;
+        Self::parse(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+/// A piece of evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// What it is.
+    pub kind: EvidenceKind,
+    /// What it says.
+    pub text: EvidenceText,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn evidence_keeps_its_lines_and_has_an_end() {
+        assert_eq!(EvidenceText::parse(" one\r\ntwo ").expect("two lines").as_str(), "one\ntwo");
+        assert_eq!(EvidenceText::parse(&"长".repeat(501)), Err(TextProblem::TooLong));
+        assert_eq!(EvidenceText::parse("a\u{7}"), Err(TextProblem::ForbiddenCharacter));
+        assert!(read("\"a\u{7}\"").is_err(), "a stored text is read as strictly as a typed one");
+    }
+
+    fn read(text: &str) -> Result<EvidenceText, serde::de::value::Error> {
+        use serde::de::IntoDeserializer;
+        EvidenceText::deserialize(text.into_deserializer())
+    }
+
+    #[test]
+    fn the_words_are_the_platforms() {
+        assert_eq!(TradeState::WaitBuyerConfirmGoods.word(), "WAIT_BUYER_CONFIRM_GOODS");
+        assert_eq!(RefundStatus::SellerRefuseBuyer.word(), "SELLER_REFUSE_BUYER");
+    }
+}

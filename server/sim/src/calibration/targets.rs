@@ -1,0 +1,283 @@
+//! What others published, as the market facts (section 3) list it. Numbers are the facts' own; gaps in them are
+//! sources that were dropped there. Values measured here stand nowhere in this file.
+
+use serde::Serialize;
+
+/// One published measurement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Target {
+    /// Its number in the market facts.
+    pub number: u8,
+    /// What was measured.
+    pub quantity_en: &'static str,
+    /// The same in Chinese.
+    pub quantity_zh: &'static str,
+    /// The published value.
+    pub published: &'static str,
+    /// The band it must lie in here; design values around what was published.
+    pub band: &'static str,
+    /// Who published it.
+    pub source: &'static str,
+    /// Must fit in the default scenario.
+    pub required: bool,
+}
+
+const fn target(
+    number: u8,
+    quantity: [&'static str; 2],
+    published: &'static str,
+    band: &'static str,
+    source: &'static str,
+) -> Target {
+    let [quantity_en, quantity_zh] = quantity;
+    let required = matches!(number, 1 | 2 | 3 | 7 | 10 | 13 | 14 | 22 | 23 | 27 | 31 | 32 | 34 | 39 | 40);
+    Target { number, quantity_en, quantity_zh, published, band, source, required }
+}
+
+/// All of them.
+pub const TARGETS: [Target; 37] = [
+    target(
+        1,
+        ["Own-price elasticity in typical competition", "一般竞争下的自身价格弹性"],
+        "-2.62 (mean of 1,851 estimates)",
+        "-3.5 to -1.8",
+        "Bijmolt, van Heerde & Pieters 2005",
+    ),
+    target(
+        2,
+        ["Elasticity alone and among 10 identical rivals", "独家与十家同款竞争时的价格弹性"],
+        "-2 / -6",
+        "-2.7 to -1.3 / -8 to -4",
+        "Kelkoo study (Baye, Gatti, Kattuman & Morgan)",
+    ),
+    target(
+        3,
+        ["Buyers who take the lowest total price", "只买总价最低者的买家比例"],
+        "13 %",
+        "8 to 18 %, and a jump when becoming cheapest",
+        "Kelkoo study",
+    ),
+    target(
+        4,
+        ["Elasticity of identical goods sorted by price", "同款商品按价格排序时的弹性"],
+        "-20s for low-grade memory",
+        "below -10",
+        "Ellison & Ellison",
+    ),
+    target(
+        5,
+        ["Clicks by rank (product grid)", "各排位点击分布（商品网格）"],
+        "rank 1 : rank 2 = 3.5 on a list",
+        "1.5 to 2.2; exponent 0.6 to 1.0 on a grid",
+        "AOL log, 2006",
+    ),
+    target(
+        6,
+        ["Clicks on pages 1, 2 and 3", "第一、二、三页的点击"],
+        "89.7 / 4.4 / 2.1 %",
+        "80-92 / 3-10 / 1-5 %",
+        "AOL log, 2006",
+    ),
+    target(
+        7,
+        ["Position moves clicks, not conversion", "排位影响点击，不影响点击后的购买"],
+        "no significant effect on P(buy | click)",
+        "interval holds zero",
+        "Ursu 2018",
+    ),
+    target(
+        9,
+        ["Scanning from the top is a cascade", "自上而下的浏览符合级联模型"],
+        "cascade fits better than decay",
+        "higher likelihood",
+        "Craswell et al. 2008",
+    ),
+    target(
+        10,
+        ["Funnel: purchases per page view", "漏斗：每次浏览的购买"],
+        "2.25 %",
+        "1.5 to 4 %",
+        "Taobao UserBehavior 2017",
+    ),
+    target(
+        11,
+        ["Purchases per active buyer in 9 days", "每位活跃买家九天内的购买"],
+        "2.04 (90.8 page views)",
+        "none in the facts",
+        "Taobao UserBehavior 2017",
+    ),
+    target(
+        12,
+        ["Carts raise buying odds more than favourites", "加购比收藏更能预示购买"],
+        "order of effects",
+        "order",
+        "student study of the same data",
+    ),
+    target(13, ["Cart abandonment", "弃购率"], "70.2 %", "62 to 78 %", "Baymard, mean of about 50 studies"),
+    target(
+        14,
+        ["Traffic by hour of the day", "一天各小时的流量"],
+        "least 04-05, small peak 12-13, most 20-21",
+        "the same",
+        "e-commerce visitors, Nov 2012",
+    ),
+    target(15, ["Elasticity to the mean rating", "评分弹性"], "+0.42", "0.2 to 0.7", "You, Vadakkepatt & Joshi 2015"),
+    target(
+        16,
+        ["Elasticity to the number of reviews", "评论数量弹性"],
+        "+0.24",
+        "0.1 to 0.4",
+        "You, Vadakkepatt & Joshi 2015",
+    ),
+    target(
+        17,
+        ["Volume matters more than valence; variance hurts", "评论数量比好评更重要；分歧有害"],
+        "signs",
+        "signs",
+        "Babic Rosario et al. 2016",
+    ),
+    target(
+        18,
+        ["Reputation premium, old against new identity", "老店与新店的信誉溢价"],
+        "+8.1 %",
+        "4 to 13 %",
+        "Resnick et al. 2006",
+    ),
+    target(
+        21,
+        ["New sellers who cut prices lose", "新卖家降价反受其害"],
+        "lower revenue, less survival",
+        "signs",
+        "Fan, Ju & Xiao 2016",
+    ),
+    target(
+        22,
+        ["J-shaped ratings", "评分呈J形分布"],
+        "most 5, some 1, few 2 to 4",
+        "mode 5; more 1 than 2",
+        "Hu, Zhang & Pavlou 2009",
+    ),
+    target(
+        23,
+        ["Feedback left, and how positive", "留评比例与好评比例"],
+        "52.1 % leave it; 99.1 % positive",
+        "above 50 %; about 99 %",
+        "Resnick & Zeckhauser 2002",
+    ),
+    target(24, ["Live chat lifts purchase", "在线客服提升购买"], "+16 %", "8 to 25 %", "Tan, Wang & Tan 2019"),
+    target(26, ["Faster replies raise purchase", "回复越快购买越多"], "monotone", "monotone", "ECRA 2018"),
+    target(
+        27,
+        ["Bargaining has a cost: cheap goods attract few hagglers", "议价有成本：便宜货少有人还价"],
+        "3 to 16 CNY",
+        "those who gain less never ask",
+        "Zhang, Manchanda & Chu",
+    ),
+    target(
+        28,
+        ["When bargaining succeeds", "何时还价成功"],
+        "repeat buyer, dear goods, no promotion, low reputation",
+        "signs",
+        "Zhang, Manchanda & Chu",
+    ),
+    target(
+        29,
+        ["Share of the surplus buyers keep when bargaining", "议价时买家所得份额"],
+        "about 40 %",
+        "30 to 50 %",
+        "Jindal & Newberry 2015",
+    ),
+    target(
+        31,
+        ["Delivery speed", "配送速度"],
+        "+1.5 % sales per business day faster",
+        "0.8 to 2.5 %",
+        "Fisher, Gallino & Xu 2019",
+    ),
+    target(32, ["Losing the good courier", "失去优质快递"], "-14.6 % sales", "-20 to -8 %", "Cui, Li & Li"),
+    target(
+        33,
+        ["Promising faster than one delivers", "承诺快于实际配送"],
+        "sales up, returns up, retention down",
+        "signs",
+        "Cui, Lu, Sun & Golden 2024",
+    ),
+    target(
+        34,
+        ["A second photo", "第二张照片"],
+        "about doubles conversion; more add nothing",
+        "about 2; then 1",
+        "Di et al., eBay images",
+    ),
+    target(
+        35,
+        ["Advertising elasticity, short and long", "广告弹性（短期与长期）"],
+        "0.12 / 0.24",
+        "0.05-0.2 / 0.15-0.4",
+        "Sethuraman, Tellis & Briesch 2011",
+    ),
+    target(
+        36,
+        ["Return rate by category", "各品类退货率"],
+        "7.5 % clothes and shoes, 4.4 % appliances, 2.6 % home textile",
+        "none in the facts",
+        "Tmall 30-day figures, about 2014",
+    ),
+    target(
+        37,
+        ["Return rate of women's wear today", "当今女装退货率"],
+        "70 to 80 % in 2024",
+        "preset today",
+        "Yicai 2024",
+    ),
+    target(
+        38,
+        ["Repeat purchase", "复购"],
+        "no repeat in 13 weeks 0.72, mean 0.53",
+        "none in the facts",
+        "Fader, Hardie & Lee 2005",
+    ),
+    target(
+        39,
+        ["Invariants of the keyword auction", "关键词竞价的不变量"],
+        "price at most the bid; falls with own quality; fewer bidders never dearer",
+        "hold always",
+        "Edelman, Ostrovsky & Schwarz 2007; Varian 2007",
+    ),
+    target(
+        40,
+        ["Brushing", "刷单"],
+        "10 times faster reputation; 2.2 to 25 % caught",
+        "at least 10 times; 2 to 25 % in 60 days",
+        "Xu et al. 2015, 2017",
+    ),
+    target(41, ["Wording does not shift demand", "措辞不影响需求"], "identical purchases", "equal", "design rule"),
+    target(
+        42,
+        ["Luck does not decide grades", "成绩不由运气决定"],
+        "rank correlation over seeds",
+        "at least 0.8",
+        "design rule after Gamlath",
+    ),
+];
+
+/// Why a target has no experiment.
+pub fn why_not(number: u8) -> &'static str {
+    match number {
+        6 => "Not measured: a search session is one page of 15 results, further pages are not shown.",
+        37 => "Not measured: this town sells no women's wear, and there is no preset of today's fashion trade.",
+        _ => "Not measured: no experiment is registered for it.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_are_told_once_in_order_and_the_required_ones_are_all_there() {
+        assert!(TARGETS.windows(2).all(|pair| pair[0].number < pair[1].number));
+        assert_eq!(TARGETS.iter().filter(|target| target.required).count(), 15);
+        assert!(TARGETS.iter().all(|target| !target.quantity_zh.is_empty() && !target.source.is_empty()));
+    }
+}

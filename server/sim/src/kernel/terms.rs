@@ -1,0 +1,105 @@
+//! An offer's utility term by term, for those who ask why a buyer did not buy. The hot loop works with the
+//! exponential of the sum (`shelf`); this names its parts at the same moment.
+
+use super::Kernel;
+use super::shelf::{credit_level, looks};
+use crate::population::{Buyer, TASTE_CLASSES};
+use crate::portable_math::ln;
+use crate::scenario::TASTE_LEVELS;
+use domain::ListingId;
+use market::Market;
+use serde::Serialize;
+
+/// The parts of an offer's utility for one buyer; their sum stands against not buying.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+pub struct Terms {
+    /// Total price against the usual price of these goods.
+    pub price: f64,
+    /// How many reviews there are.
+    pub reviews: f64,
+    /// Their mean.
+    pub rating: f64,
+    /// The shop's credit level.
+    pub credit: f64,
+    /// The shop's consumer-protection deposit.
+    pub deposit: f64,
+    /// Own photos.
+    pub photos: f64,
+    /// A description.
+    pub description: f64,
+    /// Days to the buyer's door.
+    pub delivery: f64,
+    /// The courier's name.
+    pub courier: f64,
+}
+
+impl Terms {
+    /// The names of the parts, in the order of [`Self::values`].
+    pub const NAMES: [&'static str; 9] =
+        ["price", "reviews", "rating", "credit", "deposit", "photos", "description", "delivery", "courier"];
+    /// The parts in the order of [`Self::NAMES`].
+    #[must_use]
+    pub const fn values(&self) -> [f64; 9] {
+        [
+            self.price,
+            self.reviews,
+            self.rating,
+            self.credit,
+            self.deposit,
+            self.photos,
+            self.description,
+            self.delivery,
+            self.courier,
+        ]
+    }
+    /// The utility.
+    #[must_use]
+    pub fn sum(&self) -> f64 {
+        self.values().iter().sum()
+    }
+}
+
+impl Kernel {
+    /// The parts of an offer's utility for this buyer, as of this moment.
+    ///
+    /// # Panics
+    /// If the listing is not the market's.
+    #[must_use]
+    pub fn terms(&self, market: &Market, listing: ListingId, buyer: &Buyer) -> Terms {
+        let (tables, choice) = (&self.tables, &self.tables.choice);
+        let found = &market.listings()[listing.index()];
+        let shop = &market.shops()[found.shop.index()];
+        let seen = looks(tables, market, found, credit_level(shop, market));
+        let (price, quality) = (usize::from(buyer.taste) / TASTE_LEVELS, usize::from(buyer.taste) % TASTE_LEVELS);
+        debug_assert!(usize::from(buyer.taste) < TASTE_CLASSES);
+        let taste = choice.quality_tastes[quality];
+        let courier = self.shelf.courier_of(listing.index());
+        let days = tables.days(courier, buyer);
+        Terms {
+            price: -choice.price_weights[price] * tables.dear(&seen),
+            reviews: taste * choice.review_count_weight * ln(1.0 + f64::from(seen.reviews)),
+            rating: taste * choice.rating_weight * (seen.rating - choice.rating_prior),
+            credit: taste * choice.credit_weight * f64::from(seen.credit_level),
+            deposit: if seen.protected { taste * tables.deposit_trust() } else { 0.0 },
+            photos: tables.photos(seen.photos),
+            description: if seen.described { choice.description_weight } else { 0.0 },
+            delivery: -choice.delivery_day_weights[usize::from(buyer.haste)] * days,
+            courier: choice.courier_trust.get(courier).copied().unwrap_or(0.0),
+        }
+    }
+    /// The parameters of choice.
+    #[must_use]
+    pub const fn choice(&self) -> &crate::scenario::ChoiceRules {
+        &self.tables.choice
+    }
+    /// The factor on click odds that comes from the market's usual reputation.
+    #[must_use]
+    pub const fn usual_click_odds(&self) -> f32 {
+        self.usual.click_odds
+    }
+    /// Pieces of a listing a buyer can take now.
+    #[must_use]
+    pub fn offered(&self, listing: ListingId) -> u32 {
+        self.shelf.offered.get(listing.index()).copied().unwrap_or(0)
+    }
+}

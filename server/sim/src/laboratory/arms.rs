@@ -1,0 +1,326 @@
+//! Own experiments: a file of named arms, each with values of the scenario replaced and some shops treated, run
+//! over the same seeds and compared with the first arm.
+
+use super::experiment::{Arm, Counts, Outcome, Size, run_arms};
+use crate::calibration::Estimate;
+use crate::scenario::{CatalogueTexts, Override, Scenario, ScenarioProblem, SourceText};
+use crate::treatment::{PageOrder, Treated};
+use market::rules::Script;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// A file of arms.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ArmsFile {
+    /// Numbers of the shops that are measured; without it the first arm's treated ones, or all.
+    measure: Option<Vec<u32>>,
+    arm: Vec<ArmTable>,
+}
+
+/// One arm as it is written. What it leaves out is as the command line says.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ArmTable {
+    name: String,
+    #[serde(default)]
+    set: Vec<String>,
+    shops: Option<u32>,
+    rivals: Option<u32>,
+    listings: Option<u32>,
+    buyers: Option<u32>,
+    days: Option<u32>,
+    from_day: Option<u32>,
+    order: Option<PageOrder>,
+    /// A courier nobody works with any more; its customers take the first one that is left.
+    without_courier: Option<u32>,
+    /// Scripts of single shops by number.
+    #[serde(default)]
+    script: BTreeMap<String, Script>,
+    #[serde(default)]
+    treat: Vec<Treated>,
+}
+
+/// Arms ready to run.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The arms, the one all others are compared with first.
+    pub arms: Vec<Arm>,
+    /// Shops that are measured; empty: all.
+    pub measured: Vec<u32>,
+}
+
+/// A scenario to vary: its file, the values replaced on the command line, its catalogue.
+#[derive(Debug, Clone, Copy)]
+pub struct Varied<'a> {
+    /// The scenario file.
+    pub source: SourceText<'a>,
+    /// What `--set` replaced for all arms.
+    pub overrides: &'a [Override],
+    /// The catalogue.
+    pub catalogue: &'a CatalogueTexts<'a>,
+}
+
+/// Reads a file of arms.
+///
+/// # Errors
+/// File, line and reason of what cannot be; or the replacement that is to blame.
+pub fn read_arms(file: &SourceText<'_>, varied: &Varied<'_>, size: Size) -> Result<Plan, ScenarioProblem> {
+    let read: ArmsFile = file.read()?;
+    file.require(!read.arm.is_empty(), "arm", 0, "name", "there must be an arm")?;
+    let mut arms = Vec::new();
+    for (place, table) in read.arm.iter().enumerate() {
+        let known = read.arm[..place].iter().all(|before| before.name != table.name);
+        file.require(known && !table.name.is_empty(), "arm", place, "name", "must be there, and once")?;
+        arms.push(arm(file, place, table, varied, size)?);
+    }
+    let treated = || read.arm.iter().flat_map(|table| &table.treat).flat_map(|rule| rule.shops.clone()).collect();
+    let mut measured: Vec<u32> = read.measure.unwrap_or_else(treated);
+    measured.sort_unstable();
+    measured.dedup();
+    let fewest = arms.iter().map(shops_of).min().unwrap_or(0);
+    let there = measured.iter().all(|shop| *shop < fewest);
+    file.require(there, "", 0, "measure", &format!("shops are numbered from 0 to {}", fewest.saturating_sub(1)))?;
+    Ok(Plan { arms, measured })
+}
+
+fn shops_of(arm: &Arm) -> u32 {
+    arm.first_shop() + arm.keepers.len() as u32
+}
+
+fn arm(
+    file: &SourceText<'_>,
+    place: usize,
+    table: &ArmTable,
+    varied: &Varied<'_>,
+    size: Size,
+) -> Result<Arm, ScenarioProblem> {
+    let own: Result<Vec<Override>, _> = table.set.iter().map(|written| Override::parse(written)).collect();
+    let overrides: Vec<Override> = varied.overrides.iter().cloned().chain(own?).collect();
+    let scenario = Scenario::parse_with(&varied.source, &overrides, varied.catalogue)?;
+    let days = table.days.unwrap_or(size.days);
+    let size = Size {
+        shops: table.shops.unwrap_or(size.shops),
+        rivals: table.rivals.unwrap_or(size.rivals),
+        listings: table.listings.unwrap_or(size.listings),
+        buyers: table.buyers.unwrap_or(size.buyers),
+        from_day: table.from_day.unwrap_or(size.from_day).min(days),
+        days,
+    };
+    let mut arm = Arm::new(&table.name, &scenario, size);
+    let check = |holds, key, reason: &str| file.require(holds, "arm", place, key, reason);
+    check(days > size.from_day, "days", "must be more than from_day")?;
+    let most = arm.scenario.rules.shops_max;
+    check(shops_of(&arm) <= most, "shops", &format!("the scenario allows {most} shops, rivals included"))?;
+    for (number, script) in &table.script {
+        let shop: Option<u32> = number.parse().ok().filter(|shop| *shop < shops_of(&arm));
+        check(shop.is_some(), "script", &format!("there is no shop {number}"))?;
+        set_script(&mut arm, shop.unwrap_or(0), *script);
+    }
+    for (number, rule) in table.treat.iter().enumerate() {
+        check_rule(file, place, number, rule, &arm)?;
+    }
+    arm.scenario.treatment.rules.clone_from(&table.treat);
+    arm.scenario.treatment.order = table.order.unwrap_or_default();
+    if let Some(courier) = table.without_courier {
+        let left = (0..arm.scenario.rules.couriers.len() as u32).find(|other| *other != courier);
+        let known = (courier as usize) < arm.scenario.rules.couriers.len();
+        check(known && left.is_some(), "without_courier", "no such courier, or the only one")?;
+        remove_courier(&mut arm, courier, left.unwrap_or(0));
+    }
+    Ok(arm)
+}
+
+fn set_script(arm: &mut Arm, shop: u32, script: Script) {
+    let first = arm.first_shop();
+    match shop.checked_sub(first) {
+        Some(own) => arm.keepers[own as usize] = script,
+        None => arm.scenario.rivals[shop as usize].script = script,
+    }
+}
+
+fn remove_courier(arm: &mut Arm, courier: u32, left: u32) {
+    let scripts = &mut arm.scenario.scripts;
+    for used in [&mut scripts.courier, &mut scripts.premium_courier] {
+        if *used == courier {
+            *used = left;
+        }
+    }
+    for rule in &mut arm.scenario.treatment.rules {
+        for used in [&mut rule.courier, &mut rule.promise_of_courier] {
+            if *used == Some(courier) {
+                *used = Some(left);
+            }
+        }
+    }
+}
+
+fn check_rule(
+    file: &SourceText<'_>,
+    place: usize,
+    number: usize,
+    rule: &Treated,
+    arm: &Arm,
+) -> Result<(), ScenarioProblem> {
+    let check = |holds: bool, key: &str, reason: &str| {
+        file.require(holds, "arm", place, "treat", &format!("rule {number}, {key}: {reason}"))
+    };
+    let (catalogue, couriers) = (&arm.scenario.rules.catalogue, arm.scenario.rules.couriers.len() as u32);
+    check(rule.shops.iter().all(|shop| *shop < shops_of(arm)), "shops", "no such shop")?;
+    let known = |codes: &[String]| codes.iter().all(|code| catalogue.sku_of_code(code).is_some());
+    check(known(&rule.goods), "goods", "no such goods")?;
+    check(known(&rule.carries), "carries", "no such goods")?;
+    check(
+        rule.price_factor.is_none_or(|factor| factor > 0.0 && factor <= 10.0),
+        "price_factor",
+        "must be above 0 and at most 10",
+    )?;
+    check(
+        rule.photos.is_none_or(|photos| photos as usize <= domain::shop::LISTING_PHOTOS_MAX),
+        "photos",
+        "more than a listing may have",
+    )?;
+    check(rule.reviews.is_none_or(|reviews| reviews <= 1_000_000), "reviews", "at most a million")?;
+    check(rule.rating.is_none_or(|rating| (1.0..=5.0).contains(&rating)), "rating", "must be 1 to 5 stars")?;
+    let levels = arm.scenario.rules.credit_level_bounds.len();
+    check(rule.credit_level.is_none_or(|level| usize::from(level) <= levels), "credit_level", "no such level")?;
+    check(rule.courier.is_none_or(|courier| courier < couriers), "courier", "no such courier")?;
+    check(rule.promise_of_courier.is_none_or(|courier| courier < couriers), "promise_of_courier", "no such courier")?;
+    check(rule.ads_bid_fen.is_none_or(|fen| fen > 0), "ads_bid_fen", "must be above 0")?;
+    check(rule.ads_budget_fen.is_none_or(|fen| fen >= 0), "ads_budget_fen", "must not be negative")
+}
+
+/// What came of all arms.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Comparison {
+    /// How intervals are made.
+    pub interval: &'static str,
+    /// Seeds.
+    pub seeds: Vec<u64>,
+    /// Shops measured; empty: all.
+    pub shops: Vec<u32>,
+    /// Arm by arm.
+    pub arms: Vec<ArmReport>,
+}
+
+/// One arm, measure by measure.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ArmReport {
+    /// What it is called.
+    pub name: String,
+    /// Its measures.
+    pub measures: Vec<MeasureReport>,
+}
+
+/// One measure of one arm.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MeasureReport {
+    /// What.
+    pub measure: &'static str,
+    /// Mean over seeds.
+    pub mean: Estimate,
+    /// Difference to the first arm, seed by seed.
+    pub difference: Estimate,
+    /// The same in percent of the first arm.
+    pub percent: Estimate,
+}
+
+/// What is measured of the shops.
+const MEASURES: [(&str, fn(&Counts) -> f64); 11] = [
+    ("impressions", |counts| counts.impressions),
+    ("visits", |counts| counts.visits),
+    ("carts", |counts| counts.carts),
+    ("orders", |counts| counts.orders),
+    ("pieces", |counts| counts.pieces),
+    ("turnover_cny", |counts| counts.turnover_fen / 100.0),
+    ("returns", |counts| counts.returns),
+    ("reviews", Counts::reviews),
+    ("mean_stars", |counts| {
+        (1..=5).map(|star| f64::from(star) * counts.stars[star as usize - 1]).sum::<f64>() / counts.reviews()
+    }),
+    ("visits_per_impression", |counts| counts.visits / counts.impressions),
+    ("orders_per_visit", |counts| counts.orders / counts.visits),
+];
+
+/// Runs all arms over the seeds and compares them with the first.
+#[must_use]
+pub fn compare(plan: &Plan, seeds: &[u64], threads: u32) -> Comparison {
+    let outcomes = run_arms(&plan.arms, seeds, threads);
+    let counts = |outcome: &Outcome| {
+        if plan.measured.is_empty() { outcome.total() } else { outcome.of_shops(&plan.measured) }
+    };
+    let gains = |outcome: &Outcome| {
+        let own = |(number, _): &(usize, &f64)| plan.measured.is_empty() || plan.measured.contains(&(*number as u32));
+        outcome.gains_fen.iter().enumerate().filter(own).map(|(_, fen)| fen / 100.0).sum::<f64>()
+    };
+    let values = |arm: usize| {
+        let mut rows: Vec<(&'static str, Vec<f64>)> = MEASURES
+            .iter()
+            .map(|(name, of)| (*name, outcomes[arm].iter().map(|outcome| of(&counts(outcome))).collect()))
+            .collect();
+        rows.push(("money_gained_cny", outcomes[arm].iter().map(gains).collect()));
+        rows
+    };
+    let first = values(0);
+    let report = |(arm, named): (usize, &Arm)| ArmReport {
+        name: named.name.clone(),
+        measures: values(arm)
+            .into_iter()
+            .zip(&first)
+            .map(|((name, own), (_, base))| measure(name, &own, base))
+            .collect(),
+    };
+    Comparison {
+        interval: "95 %, Student's t over seeds; differences are paired by seed (common random numbers)",
+        seeds: seeds.to_vec(),
+        shops: plan.measured.clone(),
+        arms: plan.arms.iter().enumerate().map(report).collect(),
+    }
+}
+
+fn measure(measure: &'static str, own: &[f64], base: &[f64]) -> MeasureReport {
+    let pairs = || own.iter().zip(base);
+    let difference: Vec<f64> = pairs().map(|(own, base)| own - base).collect();
+    let percent: Vec<f64> = pairs().map(|(own, base)| 100.0 * (own / base - 1.0)).collect();
+    MeasureReport {
+        measure,
+        mean: Estimate::of(own),
+        difference: Estimate::of(&difference),
+        percent: Estimate::of(&percent),
+    }
+}
+
+impl Comparison {
+    /// As comma-separated values, one row per arm and measure.
+    ///
+    /// # Panics
+    /// Never: writing to a string does not fail.
+    #[must_use]
+    pub fn to_csv(&self) -> String {
+        let mut text = String::from(
+            "arm,measure,mean,mean_low,mean_high,difference,difference_low,difference_high,percent,percent_low,percent_high\n",
+        );
+        for arm in &self.arms {
+            for row in &arm.measures {
+                let name = quoted(&arm.name);
+                write!(text, "{name},{}", row.measure).expect("a string takes any text");
+                for estimate in [row.mean, row.difference, row.percent] {
+                    let (value, low, high) = (estimate.value, estimate.low, estimate.high);
+                    write!(text, ",{value:.6},{low:.6},{high:.6}").expect("a string takes any text");
+                }
+                text.push('\n');
+            }
+        }
+        text
+    }
+}
+
+/// A field of comma-separated values; a leading sign that spreadsheets would compute is defused.
+pub(super) fn quoted(field: &str) -> String {
+    let defused = if field.starts_with(['=', '+', '-', '@']) { format!("'{field}") } else { field.to_owned() };
+    if defused.contains([',', '"', '\n']) { format!("\"{}\"", defused.replace('"', "\"\"")) } else { defused }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,61 @@
+//! Files of arms: what they change, what is refused, and that pairs of worlds share their luck.
+
+use super::*;
+
+const SIZE: Size = Size { shops: 10, rivals: 2, listings: 6, buyers: 1_500, from_day: 3, days: 10 };
+
+fn read(text: &str) -> Result<Plan, ScenarioProblem> {
+    let catalogue = Scenario::yiwu_catalogue();
+    let varied = Varied { source: Scenario::yiwu_source(), overrides: &[], catalogue: &catalogue };
+    read_arms(&SourceText { file: "arms.toml", text }, &varied, SIZE)
+}
+
+fn of<'a>(comparison: &'a Comparison, arm: usize, measure: &str) -> &'a MeasureReport {
+    comparison.arms[arm].measures.iter().find(|row| row.measure == measure).expect("a measure")
+}
+
+#[test]
+fn an_arm_that_changes_nothing_differs_in_nothing_and_a_cheaper_one_sells_more() {
+    let plan = read(
+        "measure = [2, 3]\n[[arm]]\nname = \"as it is\"\n[[arm]]\nname = \"the same\"\n\
+         [[arm]]\nname = \"a tenth off, photos\"\ntreat = [{ shops = [2, 3], price_factor = 0.9, photos = 2 }]\n",
+    );
+    let comparison = compare(&plan.expect("possible"), &[1, 2, 3], 2);
+    let same = of(&comparison, 1, "orders");
+    assert_eq!((same.difference.value.to_bits(), same.difference.high.to_bits()), (0_f64.to_bits(), 0_f64.to_bits()));
+    assert!(of(&comparison, 2, "orders").percent.value > 20.0, "{:?}", of(&comparison, 2, "orders"));
+    let csv = comparison.to_csv();
+    assert_eq!(csv.lines().count(), 1 + 3 * 12);
+    assert!(csv.contains("\"a tenth off, photos\",orders,"), "{csv}");
+}
+
+#[test]
+fn arms_may_change_scripts_rivals_couriers_and_any_value_of_the_scenario() {
+    let plan = read(
+        "[[arm]]\nname = \"a\"\nrivals = 5\nscript = { 0 = \"premium\", 7 = \"idle\" }\nwithout_courier = 0\n\
+         set = [\"choice.outside_utility=3\", \"courier[1].loss_ppm=0\"]\norder = \"lottery\"\n",
+    );
+    let plan = plan.expect("possible");
+    let arm = &plan.arms[0];
+    assert_eq!((arm.scenario.rivals.len(), arm.scenario.rivals[0].script), (5, Script::Premium));
+    assert_eq!((arm.keepers[2], arm.scenario.scripts.courier), (Script::Idle, 1));
+    assert_eq!((arm.scenario.rules.couriers[1].loss_ppm, arm.scenario.treatment.order), (0, PageOrder::Lottery));
+}
+
+#[test]
+fn what_cannot_be_is_refused_with_file_line_and_reason() {
+    let cases = [
+        ("[[arm]]\nnam = \"a\"\n", "arms.toml:2", "nam"),
+        ("[[arm]]\nname = \"a\"\n[[arm]]\nname = \"a\"\n", "arms.toml:4", "once"),
+        ("measure = [12]\n[[arm]]\nname = \"a\"\n", "arms.toml:1", "0 to 11"),
+        ("[[arm]]\nname = \"a\"\nshops = 900\n", "arms.toml:3", "200 shops"),
+        ("[[arm]]\nname = \"a\"\ntreat = [{ rating = 7 }]\n", "arms.toml:3", "1 to 5 stars"),
+        ("[[arm]]\nname = \"a\"\ntreat = [{ goods = [\"NO-1\"] }]\n", "arms.toml:3", "no such goods"),
+        ("[[arm]]\nname = \"a\"\nwithout_courier = 9\n", "arms.toml:3", "no such courier"),
+        ("[[arm]]\nname = \"a\"\nset = [\"choice.nothing=1\"]\n", "--set choice.nothing=1", "there is no nothing"),
+    ];
+    for (text, at, reason) in cases {
+        let problem = read(text).expect_err(text).to_string();
+        assert!(problem.starts_with(at) && problem.contains(reason), "{problem}");
+    }
+}
