@@ -70,6 +70,27 @@ async fn refuses_each(
     wrong.len()
 }
 
+/// A text too long for an address is not lost: it waits with the server, and the address stays short for any proxy.
+#[tokio::test]
+async fn a_long_text_is_given_back_and_the_address_stays_short() {
+    let school = school().await;
+    sell(&school.student, &school.class, "First", "P-0", "Phone charm").await;
+    let path = format!("/class/{}/listings/new?sku=P-0", school.class);
+    let long = "手工编织，结实耐用。".repeat(190);
+    let fields = |price| [("title", "Woven pouch"), ("description", long.as_str()), ("price", price), ("freight", "3")];
+    let mut page = fill(&school.student, &path, "/listings/save", &fields("x")).await;
+    for price in ["-1", "1.234"] {
+        assert!(page.path.contains("__err=") && page.path.len() < 400, "{}", page.path);
+        assert!(marked(&page, "price"), "{}", page.text());
+        assert_eq!(page.form("/listings/save").value("description"), Some(long.as_str()), "what was typed is gone");
+        // The page with the key is where the next try comes from.
+        let here = page.path.clone();
+        page = send(&school.student, &here, filled(page.form("/listings/save"), &fields(price))).await;
+    }
+    let foreign = school.neighbour.get(&page.path).await;
+    assert!(!foreign.html.contains("手工编织"), "another student reads what was typed");
+}
+
 #[tokio::test]
 async fn wrong_prices_quantities_and_texts_are_told_beside_their_field_and_change_nothing() {
     let school = school().await;

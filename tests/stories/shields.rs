@@ -143,7 +143,8 @@ async fn asking_for_a_page_changes_nothing() {
     let student = Caller::signed_in(school.town.address(), COLLEGE, "N-1").await;
     for path in routes("POST", &school.class) {
         let reply = student.get(&path).await;
-        assert!(matches!(reply.status, 400 | 404 | 405), "GET {path} answered {}", reply.status);
+        // The page of codes is there for admins alone.
+        assert!(matches!(reply.status, 400 | 403 | 404 | 405), "GET {path} answered {}", reply.status);
     }
 }
 
@@ -374,18 +375,20 @@ async fn live_pages_answer_every_time_when_many_ask_at_once() {
     assert_eq!(answers, 16 * 15);
 }
 
-/// The page of codes makes them when it is opened, under a key, so that they stand in no address. A link on
-/// another site must not make an admin open it: the codes printed before would be worth nothing.
+/// Codes are made by a form alone: opening the page makes none, and neither a link nor a form on another site can
+/// make the codes printed before worth nothing.
 #[tokio::test]
 async fn another_site_cannot_make_an_admin_throw_printed_codes_away() {
     let school = school().await;
     let admin = Caller::signed_in(school.town.address(), COLLEGE, "admin@example.com").await;
     enrol(&school.admin, "student_number,name,class,email\nN-3,Person three,Class A,\n").await;
     let codes = print_codes(&school.admin, "Class A").await;
-    let path = format!("/admin/codes?class={}&key={NOTHING}", school.class);
+    let wanted = [("class".to_owned(), school.class.clone()), ("request_key".to_owned(), NOTHING.to_owned())];
+    let opened = admin.get(&format!("/admin/codes?class={}&key={NOTHING}&request_key={NOTHING}", school.class)).await;
+    assert_eq!(opened.status, 200);
     for site in ["cross-site", "same-site"] {
-        let headers = [("accept", "text/html"), ("origin", ""), ("sec-fetch-site", site)];
-        let reply = admin.ask("GET", &path, &Sent::Nothing, &headers).await;
+        let headers = [("accept", "text/html"), ("origin", "http://elsewhere.example"), ("sec-fetch-site", site)];
+        let reply = admin.ask("POST", "/admin/codes", &Sent::Fields(wanted.to_vec()), &headers).await;
         assert_eq!(reply.status, 403, "{site}");
     }
     school.town.activate(COLLEGE, "N-3", &codes["N-3"]).await;

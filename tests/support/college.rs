@@ -28,12 +28,12 @@ impl College {
     pub async fn found(house: &House, students: usize) -> Self {
         let admin = set_up(house).await;
         enrol(&admin, students).await;
-        let class = admin.get("/admin/classes").await.form("/new_codes").value("class").expect("a class").to_owned();
+        let class = admin.get("/admin/classes").await.form("/admin/codes").value("class").expect("a class").to_owned();
         let people = admin.get("/admin/people").await;
         let teacher = people.form("/create_person").with("name", "Tess Teacher").with("role", "teacher");
         let teacher = teacher.with("email", TEACHER).with("class", &class);
         admin.post("/admin/people", &teacher.action, &teacher.fields).await;
-        let codes = admin.get("/admin/classes").await.form("/new_codes");
+        let codes = admin.get("/admin/classes").await.form("/admin/codes");
         let slips = admin.post("/admin/classes", &codes.action, &codes.fields).await;
         let mut college = Self { admin, teacher: Person::new(&house.address), students: Vec::new(), class };
         for (login, code) in codes_of(&slips) {

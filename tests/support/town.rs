@@ -125,7 +125,7 @@ pub async fn add_teacher(town: &Town, admin: &Person, college: &str, name: &str,
     let people = fill(admin, "/admin/people", "/create_person", &fields).await;
     assert!(people.path.contains("done=created"), "{}", people.text());
     let person = person_id(&people, name);
-    let forms = people.forms().into_iter().filter(|form| form.action.ends_with("/new_codes"));
+    let forms = people.forms().into_iter().filter(|form| form.action.ends_with("/admin/codes"));
     let form = forms.into_iter().find(|form| form.value("person") == Some(&person)).expect("a form for a new code");
     let code = codes(&send(admin, "/admin/people", form).await).into_values().next().expect("one code");
     town.activate(college, email, &code).await
@@ -167,7 +167,7 @@ pub async fn print_codes(admin: &Person, class: &str) -> BTreeMap<String, String
     let classes = admin.get("/admin/classes").await;
     let row = classes.html.split("<tr").find(|row| row.contains(class)).expect("the class is listed");
     let id = row.split("name=\"class\" value=\"").nth(1).and_then(|it| it.split('"').next()).expect("its id");
-    let forms = classes.forms().into_iter().filter(|form| form.action.ends_with("/new_codes"));
+    let forms = classes.forms().into_iter().filter(|form| form.action.ends_with("/admin/codes"));
     let form = forms.into_iter().find(|form| form.value("class") == Some(id)).expect("its form");
     codes(&send(admin, "/admin/classes", form).await)
 }

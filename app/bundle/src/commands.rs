@@ -4,10 +4,11 @@
 
 use crate::front::{self, Profile};
 use crate::place::Place;
-use crate::{server, setup, size, suite};
+use crate::{advisories, server, setup, size, suite};
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 /// Build, run and test Shopyard.
 ///
@@ -31,6 +32,8 @@ enum Command {
     Front(Build),
     /// Install what the tests need, build, and run every test
     Test(Passed),
+    /// Tell which locked versions have a security advisory; never fails because of one
+    Advisories(Look),
     /// Render every page at two widths, in two languages and two colour schemes, into pictures
     Pictures(Passed),
     /// Print the size of the released browser bundle; fails when it is too large to send
@@ -61,6 +64,13 @@ struct Passed {
     passed: Vec<OsString>,
 }
 
+#[derive(Args)]
+struct Look {
+    /// Read this copy of the RustSec advisory database, for machines without internet; else git fetches it once a day
+    #[arg(long, value_name = "FOLDER")]
+    database: Option<PathBuf>,
+}
+
 impl Build {
     fn profile(&self) -> Profile {
         if self.release { Profile::Release } else { Profile::Dev }
@@ -81,9 +91,18 @@ impl Shopyard {
             }
             Command::Front(build) => front(&place, build.profile()),
             Command::Test(test) => {
+                setup::wasm_target(&place)?;
                 setup::for_tests()?;
+                // Whoever chooses among the tests is in the middle of something else.
+                if test.passed.is_empty() {
+                    advisories::report(&place, None);
+                }
                 front(&place, Profile::Dev)?;
                 suite::run(&place, &test.passed)
+            }
+            Command::Advisories(look) => {
+                advisories::report(&place, look.database.as_deref());
+                Ok(())
             }
             Command::Pictures(pictures) => {
                 setup::for_pictures()?;

@@ -80,17 +80,19 @@ fn key(place: &Place, wasm: &Path, style: &Path, profile: Profile) -> Result<Str
     }
     // The lock names the versions of wasm-bindgen and lightningcss.
     let lock = place.root.join("Cargo.lock");
-    for file in [lock, wasm.to_path_buf()].into_iter().chain(css::sources(style)?) {
+    for file in [lock, wasm.to_path_buf(), style.join(names::ICON)].into_iter().chain(css::sources(style)?) {
         let bytes = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
         inputs.add(&file.to_string_lossy(), &bytes);
     }
     Ok(inputs.key())
 }
 
-fn assets(wasm: &Path, style: &Path) -> Result<[Asset; 3]> {
+fn assets(wasm: &Path, style: &Path) -> Result<[Asset; 4]> {
     let glue = glue::make(wasm)?;
     let [js, wasm] = Asset::code(glue.js, glue.wasm);
-    Ok([js, wasm, Asset::style_sheet(css::bundle(style)?.into_bytes())])
+    let icon = style.join(names::ICON);
+    let icon = std::fs::read(&icon).with_context(|| format!("cannot read {}", icon.display()))?;
+    Ok([js, wasm, Asset::style_sheet(css::bundle(style)?.into_bytes()), Asset::icon(icon)])
 }
 
 fn write(pkg: &Path, assets: &[Asset], effort: Effort, mut stamp: Stamp) -> Result<Stamp> {

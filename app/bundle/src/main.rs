@@ -4,6 +4,7 @@
 //! three packages (`hydrate`, `web`, `acceptance`). `commands.rs` says what each subcommand does and in
 //! which order; the bundle itself is made in `front.rs`.
 
+mod advisories;
 mod commands;
 mod compress;
 mod css;

@@ -11,6 +11,8 @@ pub const JS: &str = "shopyard.js";
 pub const WASM: &str = "shopyard_bg.wasm";
 /// The whole style sheet.
 pub const CSS: &str = "shopyard.css";
+/// The drawing in the browser's tab.
+pub const ICON: &str = "favicon.svg";
 /// Where the manifest lies in the folder of built files.
 pub const MANIFEST: &str = "manifest.json";
 
@@ -36,6 +38,11 @@ impl Asset {
     /// The style sheet, `shopyard-<hash>.css`.
     pub fn style_sheet(bytes: Vec<u8>) -> Self {
         Self { logical: CSS, name: format!("shopyard-{}.css", short_hash(&digest(&bytes))), bytes }
+    }
+
+    /// The drawing in the browser's tab, `favicon-<hash>.svg`.
+    pub fn icon(bytes: Vec<u8>) -> Self {
+        Self { logical: ICON, name: format!("favicon-{}.svg", short_hash(&digest(&bytes))), bytes }
     }
 
     /// JavaScript and wasm as `<stem>.js` and `<stem>_bg.wasm` with the same stem, `shopyard-<hash of both>`. That is

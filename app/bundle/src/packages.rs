@@ -1,7 +1,7 @@
 //! System packages through apt: found missing, installed where we may, asked for in one sentence where we may not.
 
 use crate::{process, progress};
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use std::process::Command;
 
 /// Something a step needs from the system.
@@ -21,12 +21,14 @@ pub fn provide(needs: &[Need]) -> Result<()> {
     }
     let packages: Vec<_> = missing(needs).iter().map(|need| need.package).collect();
     match Apt::allowed() {
-        Some(apt) => progress::step(&format!("installing {}", packages.join(", ")), || apt.install(&packages))?,
+        Some(apt) => progress::step(&format!("installing {}", packages.join(", ")), || {
+            apt.install(&packages).with_context(|| format!("apt could not help; {}", request(&missing(needs), false)))
+        })?,
         None => bail!("{}", request(&missing(needs), process::find_program("apt-get").is_some())),
     }
     let still = missing(needs);
     if !still.is_empty() {
-        bail!("apt installed its packages, yet something is not found. {}", request(&still, false));
+        bail!("apt installed its packages, yet something is not found; {}", request(&still, false));
     }
     Ok(())
 }
@@ -40,10 +42,10 @@ fn request(needs: &[&Need], has_apt: bool) -> String {
     let things: Vec<_> = needs.iter().map(|need| need.what).collect();
     let things = things.join("; ");
     if !has_apt {
-        return format!("please install, so that it is found on PATH: {things}");
+        return format!("please install, programs so that they are found on PATH: {things}");
     }
     let packages: Vec<_> = needs.iter().map(|need| need.package).collect();
-    format!("missing: {things}. Please run: sudo apt-get install {}", packages.join(" "))
+    format!("missing: {things}. Please run, as root or behind sudo: apt-get install {}", packages.join(" "))
 }
 
 /// apt-get, run as root or through a sudo that asks nothing.

@@ -4,6 +4,7 @@ use anyhow::{Context as _, Result, bail};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 /// What `cargo run` tells this program about its own package. Passed on, it would make some build scripts
 /// of the inner cargo believe their surroundings changed, and compile everything again.
@@ -48,6 +49,34 @@ pub fn succeeds(command: &mut Command) -> bool {
     quiet.status().is_ok_and(|status| status.success())
 }
 
+/// What the command printed, if it can be started and succeeds; nothing is shown.
+pub fn quiet_output(command: &mut Command) -> Option<String> {
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8(output.stdout).ok())?
+}
+
+/// As `succeeds`, and the command is ended when it takes longer than this.
+pub fn succeeds_within(command: &mut Command, limit: Duration) -> bool {
+    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let Ok(mut child) = quiet.spawn() else {
+        return false;
+    };
+    let begun = Instant::now();
+    while begun.elapsed() < limit {
+        match child.try_wait() {
+            Ok(None) => std::thread::sleep(Duration::from_millis(50)),
+            Ok(Some(status)) => return status.success(),
+            Err(_) => return false,
+        }
+    }
+    // Should it have ended by itself just now, there is nothing left to end.
+    if child.kill().is_ok() {
+        // A killed child stays in the system's list until it is waited for.
+        return child.wait().is_ok_and(|status| status.success());
+    }
+    false
+}
+
 /// Puts the command in this process's place, so that Ctrl-C and every other signal go to it and to nobody else.
 #[cfg(unix)]
 pub fn become_command(command: &mut Command) -> Result<()> {
@@ -90,6 +119,15 @@ mod tests {
     fn a_program_that_is_not_there_is_named_in_the_error() {
         let error = run(&mut Command::new("no-such-program-anywhere")).expect_err("it cannot run");
         assert!(error.to_string().contains("no-such-program-anywhere"), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_command_that_takes_too_long_is_ended_and_has_not_succeeded() {
+        let begun = Instant::now();
+        assert!(!succeeds_within(Command::new("sleep").arg("60"), Duration::from_millis(200)));
+        assert!(begun.elapsed() < Duration::from_secs(30));
+        assert!(succeeds_within(Command::new("sleep").arg("0"), Duration::from_secs(30)));
     }
 
     #[test]

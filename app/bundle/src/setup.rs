@@ -21,7 +21,12 @@ pub fn wasm_target(place: &Place) -> Result<()> {
         bail!("this Rust cannot compile for browsers: install its target {WASM_TARGET}, or use rustup");
     }
     progress::step("adding the wasm target to Rust", || {
-        process::run(Command::new("rustup").current_dir(&place.root).args(["target", "add", WASM_TARGET]))
+        let mut rustup = Command::new("rustup");
+        rustup.current_dir(&place.root).args(["target", "add", WASM_TARGET]);
+        process::run(&mut rustup).with_context(|| {
+            "this Rust cannot compile for browsers yet, and rustup could not fetch what it lacks; \
+             start again with a connection to the internet"
+        })
     })
 }
 
@@ -54,14 +59,20 @@ const DRIVER: Need =
     Need { what: "chromedriver of the same version", package: "chromium-driver", found: || on_path("chromedriver") };
 
 const POSTGRES: Need = Need {
-    what: "PostgreSQL's server programs (initdb and postgres)",
+    what: "PostgreSQL's server programs (initdb, postgres, pg_ctl, pg_isready)",
     package: "postgresql",
+    // From one folder: those of two versions do not work together.
     found: || {
-        let folders = || std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect::<Vec<_>>();
-        let all = folders().into_iter().chain(debian_postgres_folders()).collect::<Vec<_>>();
-        ["initdb", "postgres"].iter().all(|name| process::find_in(all.iter().cloned(), name).is_some())
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let mut folders = std::env::split_paths(&path).chain(debian_postgres_folders());
+        folders.any(|folder| {
+            POSTGRES_PROGRAMS.iter().all(|name| process::find_in([folder.clone()].into_iter(), name).is_some())
+        })
     },
 };
+
+/// What the tests start.
+const POSTGRES_PROGRAMS: [&str; 4] = ["initdb", "postgres", "pg_ctl", "pg_isready"];
 
 const CHINESE_FONT: Need = Need {
     what: "a font with Chinese letters",

@@ -115,6 +115,66 @@ pub enum MetricUnit {
     Hundredths,
 }
 
+/// The rung of a criterion that its points stand on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// No points.
+    Nothing,
+    /// Some points, fewer than [`NEARLY_PERCENT`] of what the criterion is worth.
+    Begun,
+    /// At least [`NEARLY_PERCENT`], but not all.
+    Nearly,
+    /// All points.
+    Reached,
+}
+
+/// Percent of a criterion's points from which on it is nearly reached (design value: three quarters).
+pub const NEARLY_PERCENT: i64 = 75;
+
+impl Level {
+    /// All of them, lowest first.
+    pub const ALL: [Self; 4] = [Self::Nothing, Self::Begun, Self::Nearly, Self::Reached];
+    /// The level of these points of a criterion worth `points_max`, which is above zero. Exact: nothing is rounded.
+    pub fn of(points: Points, points_max: Points) -> Self {
+        let (reached, most) = (i64::from(points.0), i64::from(points_max.0));
+        match reached {
+            ..=0 => Self::Nothing,
+            _ if reached >= most => Self::Reached,
+            _ if reached * 100 >= most * NEARLY_PERCENT => Self::Nearly,
+            _ => Self::Begun,
+        }
+    }
+}
+
+/// What a measured value is made of: the numbers of one sentence. The metric says which nouns belong to them; words
+/// are chosen where a person reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Finding {
+    /// Nothing to measure happened in the window.
+    Nothing,
+    /// The value is a sum and says everything itself.
+    Sum {
+        /// In the metric's unit.
+        value: i64,
+    },
+    /// The value is a share: so many of so many.
+    PartOf {
+        /// Those that count.
+        part: i64,
+        /// All.
+        whole: i64,
+    },
+    /// The value comes from so many orders, reviews or fen of revenue.
+    From {
+        /// In the metric's unit.
+        value: i64,
+        /// How many, or how much.
+        source: i64,
+    },
+}
+
 /// The state of an assignment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -183,5 +243,17 @@ mod tests {
         }
         assert_eq!(Points::parse("-1"), None);
         assert_eq!(Points::parse("1001"), None);
+    }
+
+    #[test]
+    fn a_level_is_nothing_begun_nearly_from_three_quarters_and_reached_only_by_all() {
+        let level = |points| Level::of(Points(points), Points(1_000));
+        assert_eq!(
+            [level(-5), level(0), level(1), level(749)],
+            [Level::Nothing, Level::Nothing, Level::Begun, Level::Begun]
+        );
+        assert_eq!([level(750), level(999), level(1_000)], [Level::Nearly, Level::Nearly, Level::Reached]);
+        assert_eq!(Level::of(Points(2), Points(3)), Level::Begun, "two thirds are not three quarters");
+        assert!(Level::ALL.is_sorted());
     }
 }

@@ -13,7 +13,7 @@ mod system;
 
 pub use audit::AuditPage;
 pub use classes::AdminClassesPage;
-pub use codes::CodesPage;
+pub use codes::{CodesPage, MadeCodes};
 pub use import::RosterImportPage;
 pub use imports::ImportsPage;
 pub use people::PeoplePage;

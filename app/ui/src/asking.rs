@@ -113,15 +113,32 @@ pub fn key(text: &str) -> Result<RequestKey, ApiError> {
     text.parse().map_err(|_| ApiError::Form(FormErrors::whole(Problem::NotAChoice)))
 }
 
-/// The error that the last post of this action left in the address of this page, if any. `path` is the
-/// server function's path or the posted route.
+/// What begins the error's place in an address when the error itself was too long for it and is kept by the server;
+/// an error in its own letters never begins so.
+pub const KEPT_MARK: &str = "kept-";
+
+/// The kept error this page's address names, as provided by the server.
+#[derive(Clone)]
+pub struct Returned(pub ApiError);
+
+/// The error that the last post of this action left in the address of this page, or with the server if it was long.
+/// `path` is the server function's path or the posted route.
 pub fn last_error(path: &str) -> Option<ApiError> {
     let query = use_query_map().read_untracked().clone();
     if query.get_str("__path") != Some(path) {
         return None;
     }
-    let ActionError(error) = ServerFnUrlError::<ActionError>::decode_err(query.get_str("__err")?);
-    Some(error)
+    let written = query.get_str("__err")?;
+    if written.starts_with(KEPT_MARK) {
+        return use_context::<Returned>().map(|returned| returned.0);
+    }
+    Some(error_of(written))
+}
+
+/// The error in an address, from its own letters.
+pub fn error_of(written: &str) -> ApiError {
+    let ActionError(error) = ServerFnUrlError::<ActionError>::decode_err(written);
+    error
 }
 
 /// The form errors that the last post of this action left in the address of this page: what to show beside

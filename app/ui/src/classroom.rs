@@ -9,7 +9,6 @@ mod classes;
 mod draft;
 mod exercise;
 mod exercises;
-pub mod facts;
 mod gradebook;
 mod market;
 mod marking;

@@ -2,6 +2,7 @@
 //!
 //! Drawn for this product. An icon never stands alone: a word is always beside it.
 
+use crate::parts::written::written;
 use leptos::prelude::*;
 
 /// Which drawing.
@@ -132,14 +133,10 @@ impl Icon {
 
 /// The drawing, hidden from assistive technology: the word beside it says what it means.
 pub fn icon(which: Icon) -> impl IntoView {
-    view! {
-        <svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
-            <path d=which.path()></path>
-        </svg>
-    }
+    written(icon_html(which))
 }
 
-/// The same drawing as HTML text, for tables written as text.
+/// The same drawing as HTML text, for what is written as text.
 #[must_use]
 pub fn icon_html(which: Icon) -> String {
     format!(

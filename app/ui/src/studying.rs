@@ -7,6 +7,7 @@ mod criteria;
 mod evidence;
 mod exercise;
 mod exercises;
+pub mod facts;
 mod submission;
 mod timeline;
 

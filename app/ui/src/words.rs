@@ -7,6 +7,7 @@ pub mod admin;
 pub mod classroom;
 pub mod entrance;
 pub mod facts;
+pub mod findings;
 pub mod frame;
 pub mod parts;
 pub mod places;

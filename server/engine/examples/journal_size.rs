@@ -1,7 +1,7 @@
 //! How large the journal and snapshots of a class get in one term: 24 scripted shops, 6 kept by hand and the
 //! scenario's rivals, on SQLite in a temporary folder, market time handed out in one-second ticks at pace 60.
 //!
-//! `cargo run --release -p engine --example journal_size -- [days] [listings] [market seconds a tick]`
+//! `cargo run --release -p engine --example journal_size -- [days] [listings] [market seconds a tick] [buyers]`
 
 use domain::people::{ClassName, CollegeName, PersonName, Role, StudentNumber};
 use domain::shop::{BoxRule, ListingDescription, ListingTitle, ShopName, Source};
@@ -59,6 +59,8 @@ struct Plan {
     listings: u32,
     /// Market seconds of one tick; 60 is one real second.
     tick: u32,
+    /// Buyers; more of them place more orders.
+    buyers: u32,
 }
 
 /// The running class.
@@ -75,7 +77,12 @@ struct Class {
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut numbers = std::env::args().skip(1).map(|word| word.parse::<u32>());
     let mut number = |default: u32| numbers.next().unwrap_or(Ok(default));
-    let plan = Plan { days: number(120)?, listings: number(8)?, tick: number(PACE)?.max(PACE) };
+    let plan = Plan {
+        days: number(120)?,
+        listings: number(8)?,
+        tick: number(PACE)?.max(PACE),
+        buyers: number(sim::Scenario::yiwu().buyers.count)?,
+    };
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("class.db");
     let store = Store::open(&format!("sqlite://{}?mode=rwc", file.display()), Options::default()).await?;
@@ -110,14 +117,21 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// The Yiwu scenario with this many listings a scripted shop.
+/// The Yiwu scenario with this many buyers and listings a scripted shop.
 fn scenario(plan: &Plan) -> String {
-    let text = engine::scenarios::OFFERED[0].text;
-    let line = |line: &str| match line.split_once('=') {
-        Some((key, _)) if key.trim() == "listings" => format!("listings = {}", plan.listings),
-        _ => line.to_owned(),
-    };
-    text.lines().map(line).collect::<Vec<_>>().join("\n")
+    let (mut table, mut text) = ("", String::new());
+    for line in engine::scenarios::OFFERED[0].text.lines() {
+        if line.starts_with('[') {
+            table = line;
+        }
+        match line.split_once('=').map(|(key, _)| key.trim()) {
+            Some("listings") => text.push_str(&format!("listings = {}", plan.listings)),
+            Some("count") if table.starts_with("[buyers]") => text.push_str(&format!("count = {}", plan.buyers)),
+            _ => text.push_str(line),
+        }
+        text.push('\n');
+    }
+    text
 }
 
 /// One college with one person, one class and its world.
@@ -238,6 +252,8 @@ impl Class {
         let total = size.block_bytes + size.command_bytes + size.snapshot_bytes;
         let megabytes = |bytes: u64| bytes as f64 / 1e6;
         println!("market days        {}", plan.days);
+        println!("buyers             {}", plan.buyers);
+        println!("ticks              of {} market seconds", plan.tick);
         println!("facts              {facts}");
         println!("orders             {orders}");
         println!("blocks             {} in {} rows", size.block_bytes, size.blocks);

@@ -1,5 +1,6 @@
 //! What breaks in an engine: never the fault of the person who asked.
 
+use std::sync::Arc;
 use store::StoreFault;
 
 /// A world could not be loaded, run or stored.
@@ -29,15 +30,23 @@ pub enum EngineFault {
     /// A stored block or snapshot cannot be read.
     #[error("stored bytes unreadable: {0}")]
     Unreadable(String),
-    /// The journal was written by another version of the rules.
-    #[error("journal of engine version {stored}, this is {own}")]
+    /// The journal was written by another version of the rules, and this one cannot take it over.
+    #[error(
+        "the journal was written by engine version {stored} and cannot be taken over by this program's version \
+         {own}: {reason}; run the program that wrote it, nothing was changed"
+    )]
     OtherVersion {
         /// Version of the stored journal.
         stored: u32,
         /// Version of this program.
         own: u32,
+        /// What cannot be read or does not fit.
+        reason: String,
     },
     /// The world stopped after a failure and could not be loaded again.
     #[error("world is stopped")]
     Stopped,
+    /// The world failed to load a moment ago and is not tried again yet.
+    #[error("{0} (it is tried again half a minute after it failed)")]
+    FailedLately(Arc<Self>),
 }

@@ -1,15 +1,17 @@
 //! The handle of one running world: read it, ask it to change, set its pace, follow it.
 
 use crate::blocks;
+use crate::clock::WallClock;
 use crate::fault::EngineFault;
 use crate::feed::Published;
+use crate::image::Image;
 use crate::pacing::{PaceSettings, Run};
 use domain::{CollegeId, PersonId, RequestKey, SimTime, WorldId};
 use market::{Command, Fact, Refusal};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use sim::World;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 use store::Store;
 use tokio::sync::{RwLock, broadcast, mpsc, oneshot};
@@ -17,7 +19,7 @@ use tokio::sync::{RwLock, broadcast, mpsc, oneshot};
 /// How long a person waits for an answer before the page says "pending".
 const ANSWER_WAIT: Duration = Duration::from_secs(5);
 /// Blocks read from the store at a time.
-const BLOCKS_PER_READ: u32 = 64;
+pub(crate) const BLOCKS_PER_READ: u32 = 64;
 
 /// Commands of one person's request, decided in order; the first refusal ends it.
 #[derive(Debug, Clone)]
@@ -100,14 +102,26 @@ pub(crate) struct Shared {
     pub college: CollegeId,
     pub world: WorldId,
     pub store: Store,
-    /// The image; empty when a failure could not be mended. Written only by the runner.
-    pub image: RwLock<Option<World>>,
+    /// What readers see; empty when a failure could not be mended. Written only by the runner, after storing.
+    pub image: RwLock<Option<Image>>,
+    pub clock: Arc<dyn WallClock>,
+    /// When somebody last asked anything of this world, UTC microseconds.
+    pub last_used: AtomicI64,
     /// The pace as stored.
     pub pace: std::sync::Mutex<PaceSettings>,
     pub feed: broadcast::Sender<Published>,
 }
 
 impl Shared {
+    /// Notes that the world is in use.
+    pub fn touch(&self) {
+        self.last_used.store(self.clock.now_micros(), Ordering::Relaxed);
+    }
+    /// Whether the market stands still, nobody follows it, and nobody asked anything of it for so long.
+    pub fn idles(&self, micros: i64) -> bool {
+        let unused = self.clock.now_micros() - self.last_used.load(Ordering::Relaxed);
+        self.pace() == PaceSettings::default() && self.feed.receiver_count() == 0 && unused >= micros
+    }
     /// The pace settings now.
     pub fn pace(&self) -> PaceSettings {
         *self.pace.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
@@ -136,11 +150,12 @@ impl WorldHandle {
     pub fn id(&self) -> WorldId {
         self.shared.world
     }
-    /// Reads the world under the read lock. Only stored state is ever visible; keep the closure short.
+    /// Reads the market under the read lock. Only what is stored is ever visible; keep the closure short.
     ///
     /// # Errors
     /// [`EngineFault::Stopped`] when the world could not be mended after a failure.
-    pub async fn read<T>(&self, look: impl FnOnce(&World) -> T) -> Result<T, EngineFault> {
+    pub async fn read<T>(&self, look: impl FnOnce(&Image) -> T) -> Result<T, EngineFault> {
+        self.shared.touch();
         let image = self.shared.image.read().await;
         image.as_ref().map(look).ok_or(EngineFault::Stopped)
     }
@@ -149,7 +164,7 @@ impl WorldHandle {
     /// # Errors
     /// Like [`WorldHandle::read`].
     pub async fn clock(&self) -> Result<Clock, EngineFault> {
-        let now = self.read(World::now).await?;
+        let now = self.read(Image::now).await?;
         let settings = self.shared.pace();
         Ok(Clock { now, pace: settings.pace, run: settings.run })
     }
@@ -158,7 +173,7 @@ impl WorldHandle {
     /// # Errors
     /// Says which [`NotAccepted`] it is; only `Pending` leaves open whether it happened.
     pub async fn submit(&self, submission: Submission) -> Result<Accepted, NotAccepted> {
-        let hash = content_hash(&submission);
+        let hash = content_hash(self.shared.world, &submission);
         let (answer, answered) = oneshot::channel();
         self.send(Message::Submit { submission, hash, answer })?;
         wait(answered).await
@@ -186,6 +201,7 @@ impl WorldHandle {
     }
     /// Follows the world from now on.
     pub fn subscribe(&self) -> broadcast::Receiver<Published> {
+        self.shared.touch();
         self.shared.feed.subscribe()
     }
     /// The stored facts numbered `first` up to, not including, `next`.
@@ -202,6 +218,7 @@ impl WorldHandle {
         wait(answered).await
     }
     fn send(&self, message: Message) -> Result<(), NotAccepted> {
+        self.shared.touch();
         self.inbox.try_send(message).map_err(|problem| match problem {
             mpsc::error::TrySendError::Full(_) => NotAccepted::Busy,
             mpsc::error::TrySendError::Closed(_) => NotAccepted::Fault(EngineFault::Stopped),
@@ -217,10 +234,15 @@ async fn wait<T>(answered: oneshot::Receiver<Result<T, NotAccepted>>) -> Result<
     }
 }
 
-/// What a request key is bound to: the action and the exact commands.
-fn content_hash(submission: &Submission) -> [u8; 32] {
+/// What a request key is bound to: a market command, its world, the action and the exact commands. The first word
+/// keeps it apart from writes outside the market, whose keys are in the same table.
+fn content_hash(world: WorldId, submission: &Submission) -> [u8; 32] {
     let mut hash = Sha256::new();
+    hash.update(b"market\0");
+    hash.update(world.to_string());
+    hash.update([0]);
     hash.update(submission.route.as_bytes());
+    hash.update([0]);
     for command in &submission.commands {
         hash.update(postcard::to_stdvec(command).expect("commands are plain data"));
     }
@@ -250,4 +272,33 @@ pub(crate) async fn read_facts(
         from = last + 1;
     }
     Ok(facts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::ShopId;
+    use market::SellerCommand;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_key_is_bound_to_world_action_and_commands() {
+        let world = |number| WorldId::new(Uuid::from_u128(number));
+        let submission = |route, shop| Submission {
+            person: PersonId::new(Uuid::from_u128(1)),
+            key: RequestKey::new(Uuid::from_u128(2)),
+            route,
+            commands: vec![Command::Seller(ShopId::new(shop), SellerCommand::CancelStandingOrder)],
+        };
+        let first = content_hash(world(1), &submission("cancel", 0));
+        assert_eq!(first, content_hash(world(1), &submission("cancel", 0)));
+        for (world, other) in [
+            (world(2), submission("cancel", 0)),
+            (world(1), submission("stop", 0)),
+            (world(1), submission("cancel", 1)),
+            (world(1), Submission { commands: Vec::new(), ..submission("cancel", 0) }),
+        ] {
+            assert_ne!(first, content_hash(world, &other), "{}", other.route);
+        }
+    }
 }

@@ -1,8 +1,8 @@
 //! Keeps worlds running: one writer per world, pacing, feed, leases, crash recovery.
 //!
 //! Knows nothing of HTTP, people or grades. The path of a command: [`WorldHandle::submit`] puts it into
-//! its world's bounded inbox, the runner (`runner.rs`) decides it under the write lock, stores the chunk
-//! in one transaction and only then lets anybody see it. Loading and comparing is in `recovery.rs`.
+//! its world's bounded inbox, the runner (`runner.rs`) decides it on its own world, stores the chunk in one
+//! transaction and only then lets anybody see it ([`Image`]). Loading and comparing is in `recovery.rs`.
 
 pub mod clock;
 pub mod fault;
@@ -14,6 +14,8 @@ pub mod registry;
 pub mod scenarios;
 
 mod blocks;
+mod chain;
+mod image;
 mod recovery;
 mod runner;
 
@@ -21,6 +23,7 @@ pub use clock::{SystemClock, WallClock};
 pub use fault::EngineFault;
 pub use feed::Published;
 pub use handle::{Accepted, Clock, NotAccepted, Submission, WorldHandle};
+pub use image::Image;
 pub use pacing::Run;
 pub use registry::{Engine, EngineOptions};
 

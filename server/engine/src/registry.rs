@@ -1,16 +1,19 @@
-//! Which worlds run here. Each is leased, loaded and started on first use; a second process refuses with a
-//! sentence. Forwarding to the holder and taking over belong behind this seam, later.
+//! Which worlds run here. Each is leased, loaded and started on first use, and unloaded again when its market stands
+//! still and nobody looks; a second process refuses with a sentence. Forwarding to the holder and taking over belong
+//! behind this seam, later.
 
 use crate::clock::WallClock;
 use crate::fault::EngineFault;
 use crate::feed::FEED_CHUNKS_MAX;
 use crate::handle::{Shared, WorldHandle};
+use crate::image::Image;
 use crate::pacing::{PaceSettings, Pacer};
-use crate::recovery;
+use crate::recovery::{self, Writer};
 use crate::runner::Runner;
 use domain::{CollegeId, WorldId};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 use store::{Lease, LeaseClaim, Store};
 use tokio::sync::{Mutex, RwLock, broadcast, mpsc, watch};
@@ -22,6 +25,12 @@ const INBOX_MAX: usize = 256;
 const LEASE_MICROS: i64 = 15_000_000;
 /// How often a lease is renewed.
 const LEASE_RENEWAL: Duration = Duration::from_secs(5);
+/// A world whose market stands still and that nobody looks at is unloaded after 20 minutes: longer than the break
+/// between two lessons, so that a class that comes back finds it loaded; a term's other classes take no memory.
+const IDLE_MICROS: i64 = 20 * 60_000_000;
+/// A world that could not be loaded is not tried again for half a minute, however many pages ask for it: loading costs
+/// a second of a core, and what failed seldom mends itself sooner.
+const FAILURE_MICROS: i64 = 30_000_000;
 
 /// How an engine runs.
 #[derive(Clone)]
@@ -36,92 +45,185 @@ pub struct EngineOptions {
     pub tick: Duration,
 }
 
+/// The place of each world; a place is locked while its world is loaded, the list only to find a place.
+type Slots = Arc<std::sync::Mutex<BTreeMap<(CollegeId, WorldId), Arc<Mutex<Slot>>>>>;
+
 /// The running worlds of this process. Cheap to clone.
 #[derive(Clone)]
 pub struct Engine {
     store: Store,
     options: EngineOptions,
-    worlds: Arc<Mutex<BTreeMap<(CollegeId, WorldId), Running>>>,
-    stop: watch::Sender<bool>,
+    /// The engine version that plays here; another one only in tests of a change of version.
+    version: u32,
+    /// One slot per world asked for; a world being loaded keeps only those waiting who ask for it.
+    slots: Slots,
+    closed: Arc<AtomicBool>,
+}
+
+/// What there is of one world in this process.
+#[derive(Default)]
+enum Slot {
+    #[default]
+    Unloaded,
+    Running(Running),
+    Failed {
+        fault: Arc<EngineFault>,
+        /// UTC microseconds.
+        not_before: i64,
+    },
 }
 
 struct Running {
     handle: WorldHandle,
     fencing: u64,
-    tasks: [JoinHandle<()>; 2],
+    stop: watch::Sender<bool>,
+    runner: JoinHandle<()>,
+    renewal: JoinHandle<()>,
 }
 
 impl Engine {
     /// An engine with no world running yet.
     pub fn new(store: Store, options: EngineOptions) -> Self {
-        let (stop, _) = watch::channel(false);
-        Self { store, options, worlds: Arc::default(), stop }
+        Self { store, options, version: sim::ENGINE_VERSION, slots: Arc::default(), closed: Arc::default() }
+    }
+
+    /// The same engine of another version, for tests of a change of version.
+    #[cfg(test)]
+    pub(crate) fn of_version(self, version: u32) -> Self {
+        Self { version, ..self }
     }
 
     /// The handle of a world, loading and starting it on first use.
     ///
     /// # Errors
-    /// When it does not exist, runs elsewhere, or its journal does not fit its commands.
+    /// When it does not exist, runs elsewhere, its journal does not fit its commands, or loading it failed within the
+    /// last half minute.
     pub async fn world(&self, college: CollegeId, world: WorldId) -> Result<WorldHandle, EngineFault> {
-        let mut worlds = self.worlds.lock().await;
-        if let Some(running) = worlds.get(&(college, world)) {
-            return Ok(running.handle.clone());
+        let slot = self.slot(college, world);
+        let mut slot = slot.lock().await;
+        match &*slot {
+            Slot::Running(running) => {
+                running.handle.shared.touch();
+                return Ok(running.handle.clone());
+            }
+            Slot::Failed { fault, not_before } if self.options.clock.now_micros() < *not_before => {
+                return Err(EngineFault::FailedLately(Arc::clone(fault)));
+            }
+            Slot::Failed { .. } | Slot::Unloaded => {}
         }
-        let running = self.start(college, world).await?;
-        let handle = running.handle.clone();
-        worlds.insert((college, world), running);
-        Ok(handle)
+        if self.closed.load(Ordering::SeqCst) {
+            return Err(EngineFault::Stopped);
+        }
+        let fencing = self.lease(college, world).await?;
+        match self.start(college, world, fencing).await {
+            Ok(running) => {
+                let handle = running.handle.clone();
+                *slot = Slot::Running(running);
+                Ok(handle)
+            }
+            Err(fault) => {
+                tracing::error!(%world, %fault, "world not loaded");
+                self.release(college, world, fencing).await;
+                let fault = Arc::new(fault);
+                let not_before = self.options.clock.now_micros() + FAILURE_MICROS;
+                *slot = Slot::Failed { fault: Arc::clone(&fault), not_before };
+                Err(EngineFault::FailedLately(fault))
+            }
+        }
     }
 
     /// Stops every world after its current chunk and gives its lease back.
     pub async fn shut_down(&self) {
-        // Fails only when no world runs.
-        let _ = self.stop.send(true);
-        let mut worlds = self.worlds.lock().await;
-        for ((college, world), running) in std::mem::take(&mut *worlds) {
-            let [runner, renewal] = running.tasks;
-            renewal.abort();
-            if let Err(problem) = runner.await {
-                tracing::error!(%world, %problem, "runner ended badly");
+        self.closed.store(true, Ordering::SeqCst);
+        let slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let mut stopping = Vec::new();
+        for ((college, world), slot) in slots {
+            if let Slot::Running(running) = std::mem::take(&mut *slot.lock().await) {
+                running.renewal.abort();
+                // Fails only when the runner ended by itself.
+                let _ = running.stop.send(true);
+                stopping.push((college, world, running));
             }
-            if let Err(fault) = self.store.release_lease(college, world, running.fencing).await {
-                tracing::warn!(%world, %fault, "lease not released; it ends by itself");
+        }
+        for (college, world, running) in stopping {
+            self.end(college, world, running).await;
+        }
+    }
+
+    /// Unloads a world that idles; `false` when it does not.
+    pub(crate) async fn unload_if_idle(&self, college: CollegeId, world: WorldId) -> bool {
+        let slot = self.slot(college, world);
+        let mut slot = slot.lock().await;
+        match std::mem::take(&mut *slot) {
+            Slot::Running(running) if running.handle.shared.idles(IDLE_MICROS) => {
+                let _ = running.stop.send(true);
+                self.end(college, world, running).await;
+                tracing::info!(%world, "world unloaded: nobody has looked at it for a while");
+                true
+            }
+            other => {
+                *slot = other;
+                false
             }
         }
     }
 
-    async fn start(&self, college: CollegeId, world: WorldId) -> Result<Running, EngineFault> {
-        let fencing = self.lease(college, world).await?;
-        let loaded = recovery::load(&self.store, college, world).await?;
+    fn slot(&self, college: CollegeId, world: WorldId) -> Arc<Mutex<Slot>> {
+        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(slots.entry((college, world)).or_default())
+    }
+
+    /// Waits for a stopped runner and gives its lease back.
+    async fn end(&self, college: CollegeId, world: WorldId, running: Running) {
+        if let Err(problem) = running.runner.await {
+            tracing::error!(%world, %problem, "runner ended badly");
+        }
+        self.release(college, world, running.fencing).await;
+    }
+
+    async fn release(&self, college: CollegeId, world: WorldId, fencing: u64) {
+        if let Err(fault) = self.store.release_lease(college, world, fencing).await {
+            tracing::warn!(%world, %fault, "lease not released; it ends by itself");
+        }
+    }
+
+    async fn start(&self, college: CollegeId, world: WorldId, fencing: u64) -> Result<Running, EngineFault> {
+        let clock = Arc::clone(&self.options.clock);
+        let at = clock.now_micros();
+        let loaded = recovery::load(&self.store, college, world, Writer { fencing, version: self.version, at }).await?;
         let settings = PaceSettings::from_text(&loaded.row.pace);
         let (feed, _) = broadcast::channel(FEED_CHUNKS_MAX);
-        let pacer = Pacer::new(settings, loaded.world.now(), self.options.clock.now_micros());
-        let day_first_sequence = self.day_first_sequence(college, world, &loaded).await?;
         let shared = Arc::new(Shared {
             college,
             world,
             store: self.store.clone(),
-            image: RwLock::new(Some(loaded.world)),
+            image: RwLock::new(Some(Image::of(&loaded.world))),
+            clock,
+            last_used: AtomicI64::new(at),
             pace: std::sync::Mutex::new(settings),
             feed,
         });
         let (sender, inbox) = mpsc::channel(INBOX_MAX);
+        let (stop, stopped) = watch::channel(false);
         let runner = Runner {
             shared: Arc::clone(&shared),
+            pacer: Pacer::new(settings, loaded.world.now(), at),
+            world: Some(loaded.world),
             inbox,
-            stop: self.stop.subscribe(),
-            clock: Arc::clone(&self.options.clock),
+            stop: stopped,
             tick: self.options.tick,
             fencing,
-            pacer,
+            version: self.version,
+            chain: loaded.chain,
             next_command: loaded.next_command,
             next_revival_micros: 0,
-            day_first_sequence,
+            day_first_sequence: loaded.day_first_sequence,
         };
         let handle = WorldHandle { shared, inbox: sender };
-        let tasks = [tokio::spawn(runner.run()), tokio::spawn(self.clone().renew(college, world, fencing))];
+        let runner = tokio::spawn(runner.run());
+        let renewal = tokio::spawn(self.clone().renew(college, world, fencing));
         tracing::info!(%world, "world runs");
-        Ok(Running { handle, fencing, tasks })
+        Ok(Running { handle, fencing, stop, runner, renewal })
     }
 
     /// Takes the lease; a holder that this process knows to be dead is replaced.
@@ -141,6 +243,7 @@ impl Engine {
         }
     }
 
+    /// Renews the lease as long as the world is loaded, and unloads it when it idles.
     async fn renew(self, college: CollegeId, world: WorldId, fencing: u64) {
         let mut every = tokio::time::interval(LEASE_RENEWAL);
         loop {
@@ -151,17 +254,9 @@ impl Engine {
                 Ok(false) => tracing::error!(%world, "lease lost; this world's chunks will be refused"),
                 Err(fault) => tracing::warn!(%world, %fault, "lease not renewed"),
             }
+            if self.unload_if_idle(college, world).await {
+                return;
+            }
         }
-    }
-
-    /// First fact of the market day in progress: where the last whole-day block ends.
-    async fn day_first_sequence(
-        &self,
-        college: CollegeId,
-        world: WorldId,
-        loaded: &recovery::Loaded,
-    ) -> Result<u64, EngineFault> {
-        let latest = self.store.latest_snapshot(college, world, sim::ENGINE_VERSION, loaded.row.next_sequence).await?;
-        Ok(latest.map_or(0, |snapshot| snapshot.next_sequence))
     }
 }

@@ -1,15 +1,17 @@
 //! The one writer of a world: advances it chunk by chunk, decides what the inbox holds, stores, publishes.
 //!
-//! A chunk is at most one market hour. The write lock is held from the first change until the chunk is
-//! stored, so that nobody ever sees a state that a crash could take back.
+//! A chunk is at most one market hour. It is played on the runner's own world; readers see their image of the market,
+//! in which the chunk's facts happen once they are stored. So nobody ever sees a state that a crash could take back,
+//! and nobody waits for the disk.
 
 use crate::blocks::{self, CHUNK_LEVEL, DAY_LEVEL};
-use crate::clock::WallClock;
+use crate::chain;
 use crate::fault::EngineFault;
 use crate::feed::Published;
 use crate::handle::{Accepted, Message, NotAccepted, PaceChange, Shared, Submission, read_facts};
+use crate::image::Image;
 use crate::pacing::{PACE_MAX, PaceSettings, Pacer, Run};
-use crate::recovery;
+use crate::recovery::{self, Writer};
 use domain::SimTime;
 use market::{Event, Fact, Refusal};
 use sim::World;
@@ -21,7 +23,7 @@ use store::{
 };
 use tokio::sync::{mpsc, oneshot, watch};
 
-/// Requests decided in one chunk at most, so that the write lock is never held long.
+/// Requests decided in one chunk at most, so that nobody waits long for the chunk to be stored.
 const REQUESTS_PER_CHUNK: usize = 64;
 /// A world that cannot be loaded is tried again after this long.
 const REVIVAL_MICROS: i64 = 5_000_000;
@@ -33,11 +35,16 @@ const STATUS_REFUSED: u32 = 422;
 /// The writer of one world.
 pub(crate) struct Runner {
     pub shared: Arc<Shared>,
+    /// The world it plays; empty when a failure could not be mended.
+    pub world: Option<World>,
     pub inbox: mpsc::Receiver<Message>,
     pub stop: watch::Receiver<bool>,
-    pub clock: Arc<dyn WallClock>,
     pub tick: Duration,
     pub fencing: u64,
+    /// The engine version that plays.
+    pub version: u32,
+    /// The journal's chain after the last stored fact.
+    pub chain: [u8; 32],
     pub pacer: Pacer,
     /// Number the next human command gets.
     pub next_command: u64,
@@ -88,8 +95,8 @@ impl Runner {
     /// Advances chunk by chunk to where the pace says the market should be, serving the inbox in between.
     async fn catch_up(&mut self) {
         loop {
-            let target = self.pacer.target(self.clock.now_micros());
-            let Ok(now) = self.now().await else { return self.revive().await };
+            let target = self.pacer.target(self.shared.clock.now_micros());
+            let Ok(now) = self.now() else { return self.revive().await };
             if now >= target {
                 self.end_finished_run(now).await;
                 return;
@@ -107,20 +114,16 @@ impl Runner {
     /// Tries again, now and then, to load a world that could not be loaded after a failure: a database that was
     /// away comes back.
     async fn revive(&mut self) {
-        let now = self.clock.now_micros();
+        let now = self.shared.clock.now_micros();
         if now < self.next_revival_micros {
             return;
         }
         self.next_revival_micros = now + REVIVAL_MICROS;
-        let shared = Arc::clone(&self.shared);
-        let mut image = shared.image.write().await;
-        if image.is_none() {
-            *image = self.reload().await;
-        }
+        self.reload().await;
     }
 
-    async fn now(&self) -> Result<SimTime, EngineFault> {
-        self.shared.image.read().await.as_ref().map(World::now).ok_or(EngineFault::Stopped)
+    fn now(&self) -> Result<SimTime, EngineFault> {
+        self.world.as_ref().map(World::now).ok_or(EngineFault::Stopped)
     }
 
     /// Serves one message; requests that wait behind it join its chunk.
@@ -152,16 +155,14 @@ impl Runner {
 
     /// Brings the market up to its target, one chunk per hour, then decides the requests in the last chunk.
     async fn decide_chunk(&mut self, requests: Vec<Asked>) {
-        let target = self.pacer.target(self.clock.now_micros());
+        let target = self.pacer.target(self.shared.clock.now_micros());
         let target = if self.pacer.settings().run.is_some() { SimTime::ZERO } else { target };
         self.chunk(target, requests).await;
     }
 
     /// One chunk: advance towards `target`, decide `requests`, store, publish. `false` when nothing was stored.
     async fn chunk(&mut self, target: SimTime, requests: Vec<Asked>) -> bool {
-        let shared = Arc::clone(&self.shared);
-        let mut image = shared.image.write().await;
-        let Some(mut world) = image.take() else {
+        let Some(mut world) = self.world.take() else {
             for (_, _, answer) in requests {
                 let _ = answer.send(Err(NotAccepted::Fault(EngineFault::Stopped)));
             }
@@ -184,16 +185,17 @@ impl Runner {
             if whole { self.store_chunk(&world, first_sequence, &mut draft).await } else { Err(EngineFault::Stopped) };
         match stored {
             Ok(()) => {
+                if let Some(image) = self.shared.image.write().await.as_mut() {
+                    image.follow(&draft.facts, world.now());
+                }
                 let published = self.published(&world, first_sequence, std::mem::take(&mut draft.facts), false);
-                *image = Some(world);
-                drop(image);
+                self.world = Some(world);
                 self.answer_and_publish(draft.decided, published);
                 true
             }
             Err(fault) => {
                 tracing::error!(world = %self.shared.world, %fault, "chunk not stored; loading the world again");
-                *image = self.reload().await;
-                drop(image);
+                self.reload().await;
                 for decided in draft.decided {
                     let _ = decided.answer.send(Err(NotAccepted::Fault(EngineFault::Stopped)));
                 }
@@ -305,26 +307,28 @@ impl Runner {
             key: submission.key,
             route: submission.route,
             hash,
-            at: self.clock.now_micros(),
+            at: self.shared.clock.now_micros(),
         }
     }
 
     /// Stores the chunk in one transaction; when a market day closed in it, rewrites that day as one block and snapshots.
     async fn store_chunk(&mut self, world: &World, first_sequence: u64, draft: &mut Draft) -> Result<(), EngineFault> {
+        let chain = chain::extended(self.chain, &draft.facts);
         let block = match draft.facts.last() {
             Some(last) => {
-                Some(NewBlock { last_sequence: last.sequence, body: blocks::pack(&draft.facts, CHUNK_LEVEL)? })
+                let body = blocks::pack(&draft.facts, CHUNK_LEVEL)?;
+                Some(NewBlock { last_sequence: last.sequence, chain, body })
             }
             None => None,
         };
         let chunk = Chunk {
             first_sequence,
             sim_time_to: world.now(),
-            engine_version: sim::ENGINE_VERSION,
+            engine_version: self.version,
             block,
             commands: std::mem::take(&mut draft.commands),
             answers: std::mem::take(&mut draft.answers),
-            at: self.clock.now_micros(),
+            at: self.shared.clock.now_micros(),
         };
         let commands = chunk.commands.len() as u64;
         let Shared { college, world: id, store, .. } = self.shared.as_ref();
@@ -336,6 +340,7 @@ impl Runner {
             }
         }
         self.next_command += commands;
+        self.chain = chain;
         let day_closed = draft.facts.iter().any(|fact| closes_day(&fact.event));
         if day_closed && let Err(fault) = self.close_day(world).await {
             // The day's blocks and the older snapshot still hold everything; the next day's end tries again.
@@ -353,7 +358,7 @@ impl Runner {
             let day = NewDayBlock {
                 first_sequence: self.day_first_sequence,
                 last_sequence: next - 1,
-                engine_version: sim::ENGINE_VERSION,
+                engine_version: self.version,
                 body: blocks::pack(&facts, DAY_LEVEL)?,
             };
             match store.rewrite_day(*college, *id, self.fencing, &day).await? {
@@ -365,9 +370,10 @@ impl Runner {
             next_sequence: next,
             sim_time: world.now(),
             next_command: self.next_command,
-            engine_version: sim::ENGINE_VERSION,
+            engine_version: self.version,
+            rebuilt: false,
             body: blocks::compress(&world.snapshot(), DAY_LEVEL)?,
-            at: self.clock.now_micros(),
+            at: self.shared.clock.now_micros(),
         };
         match store.save_snapshot(*college, *id, self.fencing, &snapshot).await? {
             Saved::Done => {}
@@ -376,29 +382,34 @@ impl Runner {
         Ok(())
     }
 
-    /// Loads the world again from what is stored; `None` when even that fails.
-    async fn reload(&mut self) -> Option<World> {
-        let Shared { college, world, store, .. } = self.shared.as_ref();
-        match recovery::load(store, *college, *world).await {
+    /// Loads the world again from what is stored, for itself and for readers; both stay empty when even that fails.
+    async fn reload(&mut self) {
+        let Shared { college, world, store, clock, .. } = self.shared.as_ref();
+        let at = clock.now_micros();
+        let writer = Writer { fencing: self.fencing, version: self.version, at };
+        let loaded = recovery::load(store, *college, *world, writer).await;
+        self.world = match loaded {
             Ok(loaded) => {
                 self.next_command = loaded.next_command;
-                self.pacer = Pacer::new(self.pacer.settings(), loaded.world.now(), self.clock.now_micros());
+                self.chain = loaded.chain;
+                self.pacer = Pacer::new(self.pacer.settings(), loaded.world.now(), at);
                 Some(loaded.world)
             }
             Err(fault) => {
                 tracing::error!(world = %self.shared.world, %fault, "world stopped");
                 None
             }
-        }
+        };
+        *self.shared.image.write().await = self.world.as_ref().map(Image::of);
     }
 
     async fn change_pace(&mut self, change: PaceChange) -> Result<(), NotAccepted> {
-        let now = self.now().await?;
+        let now = self.now()?;
         let settings = match change {
             PaceChange::Pace(pace) => PaceSettings { pace: pace.min(PACE_MAX), run: None },
             PaceChange::CancelRun => PaceSettings { pace: 0, run: None },
             PaceChange::RunTo(to) => {
-                let run = Run { from: now, to: to.max(now), started_micros: self.clock.now_micros() };
+                let run = Run { from: now, to: to.max(now), started_micros: self.shared.clock.now_micros() };
                 PaceSettings { pace: 0, run: Some(run) }
             }
         };
@@ -420,15 +431,9 @@ impl Runner {
         change.set_pace(self.shared.college, self.shared.world, &settings.to_text()).await?;
         change.commit().await?;
         self.shared.set_pace(settings);
-        self.pacer = Pacer::new(settings, now, self.clock.now_micros());
-        let published = self
-            .shared
-            .image
-            .read()
-            .await
-            .as_ref()
-            .map(|world| self.published(world, world.market().next_sequence(), Vec::new(), true));
-        if let Some(published) = published {
+        self.pacer = Pacer::new(settings, now, self.shared.clock.now_micros());
+        if let Some(world) = &self.world {
+            let published = self.published(world, world.market().next_sequence(), Vec::new(), true);
             // Nobody may be listening.
             let _ = self.shared.feed.send(published);
         }

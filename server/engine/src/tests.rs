@@ -1,4 +1,8 @@
-//! Stories of one engine on one SQLite file: what is acknowledged stays, what stays can be derived again.
+//! Stories of one engine on one SQLite file: what is acknowledged stays, what stays can be derived again. Changes of
+//! the engine version are in `versions`, what readers and idle worlds get in `watching`.
+
+mod versions;
+mod watching;
 
 use crate::pacing::PaceSettings;
 use crate::{Accepted, Engine, EngineFault, EngineOptions, NotAccepted, Submission, WallClock, WorldHandle, journal};

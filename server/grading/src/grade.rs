@@ -189,7 +189,9 @@ mod tests {
         let score = |criterion, points| Score {
             criterion: CriterionId::new(criterion),
             points,
+            level: None,
             measured: None,
+            finding: None,
             evidence: Vec::new(),
             evidence_count: 0,
         };

@@ -16,5 +16,5 @@ mod fixture;
 pub use grade::{Adjustment, Grade, LatePolicy, Lateness, Mark, MarkProblem, grade};
 pub use leaderboard::{DayMedals, Entry, Medal, Standing, Standings, medals, standings};
 pub use rubric::{Criterion, Judgement, Rubric, RubricProblem, Wording};
-pub use score::{Progress, Score, ScoreSheet, Window, progress, score};
+pub use score::{Progress, Score, ScoreSheet, Window, finding, progress, score};
 pub use template::Template;

@@ -1,8 +1,13 @@
-//! The score sheet: points per criterion, and the journal numbers that earned or lost them. A pure function of
-//! rubric, facts and window; marks, adjustments and lateness come later, in [`mod@crate::grade`].
+//! The score sheet: points and level per criterion, the numbers of one sentence, and the journal numbers that earned
+//! or lost the points. A pure function of rubric, facts and window; marks, adjustments and lateness come later, in
+//! [`mod@crate::grade`].
+
+mod finding;
+
+pub use finding::finding;
 
 use crate::rubric::{Criterion, Judgement, Rubric};
-use domain::teaching::{Metric, Points};
+use domain::teaching::{Finding, Level, Metric, Points};
 use domain::{CriterionId, ShopId};
 use market::metrics::{self, ShopTally};
 use market::{Fact, Market};
@@ -41,8 +46,14 @@ pub struct Score {
     pub criterion: CriterionId,
     /// Points reached; `None` when a teacher judges it.
     pub points: Option<Points>,
+    /// The level of these points; `None` when a teacher judges it, and in sheets written before there were levels.
+    #[serde(default)]
+    pub level: Option<Level>,
     /// The metric's value in its unit; `None` when a teacher judges it or there was nothing to measure.
     pub measured: Option<i64>,
+    /// What the value is made of, for one sentence; `None` when a teacher judges it, and in sheets of before.
+    #[serde(default)]
+    pub finding: Option<Finding>,
     /// Journal numbers of the facts that moved the metric, most recent first, at most [`EVIDENCE_MAX`].
     pub evidence: Vec<u64>,
     /// How many such facts there are in the window, listed or not.
@@ -56,8 +67,12 @@ pub struct Progress {
     pub criterion: CriterionId,
     /// Points reached; `None` when a teacher judges it.
     pub points: Option<Points>,
+    /// The level of these points; `None` when a teacher judges it.
+    pub level: Option<Level>,
     /// The metric's value in its unit; `None` when a teacher judges it or there was nothing to measure.
     pub measured: Option<i64>,
+    /// What the value is made of, for one sentence; `None` when a teacher judges it.
+    pub finding: Option<Finding>,
 }
 
 impl Window {
@@ -110,7 +125,9 @@ pub fn score(rubric: &Rubric, facts: &[Fact], window: Window, shop: ShopId, mark
     let criteria = judged.map(|(progress, (evidence, evidence_count))| Score {
         criterion: progress.criterion,
         points: progress.points,
+        level: progress.level,
         measured: progress.measured,
+        finding: progress.finding,
         evidence,
         evidence_count,
     });
@@ -146,9 +163,17 @@ fn judge(criterion: &Criterion, tally: &ShopTally) -> Progress {
         Judgement::Automatic { metric, floor, target } => {
             let measured = metrics::measure(metric, tally);
             let points = points_for(measured, floor, target, criterion.points_max);
-            Progress { criterion: criterion.id, points: Some(points), measured }
+            Progress {
+                criterion: criterion.id,
+                points: Some(points),
+                level: Some(Level::of(points, criterion.points_max)),
+                measured,
+                finding: Some(finding(metric, tally)),
+            }
         }
-        Judgement::ByHand { .. } => Progress { criterion: criterion.id, points: None, measured: None },
+        Judgement::ByHand { .. } => {
+            Progress { criterion: criterion.id, points: None, level: None, measured: None, finding: None }
+        }
     }
 }
 

@@ -69,8 +69,8 @@ impl Administration for Operations {
     fn upload_roster<'a>(&'a self, visitor: &'a Visitor, key: RequestKey, upload: Upload) -> Answer<'a, String> {
         Box::pin(async move { self.0.upload_roster(&self.0.admin(visitor).await?, key, upload).await })
     }
-    fn roster<'a>(&'a self, visitor: &'a Visitor, import: String) -> Answer<'a, RosterImportView> {
-        Box::pin(async move { self.0.roster_view(&self.0.admin(visitor).await?, &import).await })
+    fn roster<'a>(&'a self, visitor: &'a Visitor, import: String, page: u32) -> Answer<'a, RosterImportView> {
+        Box::pin(async move { self.0.roster_view(&self.0.admin(visitor).await?, &import, page).await })
     }
     fn apply_roster<'a>(
         &'a self,

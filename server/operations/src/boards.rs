@@ -1,6 +1,6 @@
 //! The boards of each world as of its last closed hour, computed once and kept: a board moves when an hour
-//! closes, and only then. Public names come from the enrolments and are read again with every closed hour, or
-//! after half a minute of wall time, so that a new name also shows while the market is paused.
+//! closes, and only then. Public names come from the enrolments and are read again when one was chosen or the class
+//! has another stamp, so that a new name also shows while the market is paused.
 
 use crate::faults::OrFault;
 use crate::house::HouseState;
@@ -11,11 +11,11 @@ use engine::WorldHandle;
 use grading::{DayMedals, Entry, Standings};
 use market::Market;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
-use store::{EnrolmentKind, RosterRow};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use store::{ClassStamp, EnrolmentKind, RosterRow};
 
-/// How long public names are kept, in microseconds.
-const NAMES_MICROS: i64 = 30_000_000;
+/// Names and stamp are looked at again after this long, in microseconds.
+const LOOKED_MICROS: i64 = 2_000_000;
 
 /// All boards of a class as of one closed hour.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,12 +43,55 @@ impl Boards {
 
 /// The boards kept, by world.
 #[derive(Default)]
-pub(crate) struct BoardCache(Mutex<HashMap<WorldId, Kept>>);
+pub(crate) struct BoardCache(Mutex<Shelf>);
 
+#[derive(Default)]
+struct Shelf {
+    /// Counts the public names chosen in this process: boards begun before one are not kept after it.
+    renames: u64,
+    kept: HashMap<WorldId, Kept>,
+}
+
+/// Boards, and what they were made of.
+#[derive(Clone)]
 struct Kept {
-    read_at: i64,
+    /// When names and stamp were last looked at, UTC microseconds.
+    looked_at: i64,
+    /// The stamp read before the names.
+    stamp: ClassStamp,
+    names: Arc<[Named]>,
     closed_hours: u32,
+    class: Arc<[Entry]>,
     boards: Arc<Boards>,
+}
+
+/// A shop with the public name its keeper chose, if one was chosen.
+type Named = (ShopId, Option<String>);
+
+impl BoardCache {
+    fn look(&self, world: WorldId) -> (u64, Option<Kept>) {
+        let shelf = self.lock();
+        (shelf.renames, shelf.kept.get(&world).cloned())
+    }
+
+    /// Keeps boards, unless a name was chosen since they were begun.
+    fn keep(&self, world: WorldId, renames: u64, kept: Kept) {
+        let mut shelf = self.lock();
+        if shelf.renames == renames {
+            shelf.kept.insert(world, kept);
+        }
+    }
+
+    /// Says that somebody chose a public name; called after it was stored.
+    pub fn renamed(&self) {
+        let mut shelf = self.lock();
+        shelf.renames += 1;
+        shelf.kept.clear();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Shelf> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl HouseState {
@@ -61,38 +104,85 @@ impl HouseState {
     ) -> Result<Arc<Boards>, ApiError> {
         let closed_hours = world.read(|world| world.market().next_hour()).await.or_fault("closed hours")?;
         let now = self.now();
-        if let Some(boards) = self.kept_boards(world.id(), closed_hours, now) {
-            return Ok(boards);
+        let (renames, kept) = self.boards.look(world.id());
+        if let Some(kept) = &kept
+            && kept.closed_hours == closed_hours
+            && now - kept.looked_at < LOOKED_MICROS
+        {
+            return Ok(Arc::clone(&kept.boards));
         }
-        let roster = self.store.roster(college, class).await.or_fault("roster")?;
+        let stamp = self.store.class_stamp(college, class).await.or_fault("stamp of the class")?;
+        let names = match &kept {
+            Some(kept) if kept.stamp == stamp => Arc::clone(&kept.names),
+            _ => names(&self.store.roster(college, class).await.or_fault("roster")?),
+        };
         let computed = world.read(|world| {
-            let market = world.market();
-            (market.next_hour(), Arc::new(Boards::of_market(market, &entries(market, &roster))))
+            let (market, class) = (world.market(), entries(world.market(), &names));
+            match kept {
+                Some(kept) if kept.closed_hours == market.next_hour() && *kept.class == *class => kept,
+                _ => Kept {
+                    looked_at: now,
+                    stamp,
+                    names: Arc::clone(&names),
+                    closed_hours: market.next_hour(),
+                    boards: Arc::new(Boards::of_market(market, &class)),
+                    class: class.into(),
+                },
+            }
         });
-        let (closed_hours, boards) = computed.await.or_fault("boards")?;
-        let kept = Kept { read_at: now, closed_hours, boards: Arc::clone(&boards) };
-        self.boards.0.lock().unwrap_or_else(PoisonError::into_inner).insert(world.id(), kept);
+        let computed = computed.await.or_fault("boards")?;
+        let boards = Arc::clone(&computed.boards);
+        self.boards.keep(world.id(), renames, Kept { looked_at: now, stamp, names, ..computed });
         Ok(boards)
-    }
-
-    fn kept_boards(&self, world: WorldId, closed_hours: u32, now: i64) -> Option<Arc<Boards>> {
-        let boards = self.boards.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = boards.get(&world)?;
-        let fresh = kept.closed_hours == closed_hours && now - kept.read_at < NAMES_MICROS;
-        fresh.then(|| Arc::clone(&kept.boards))
     }
 }
 
-/// The shops of a class with their keepers' public names; who chose none goes by the shop's name.
-fn entries(market: &Market, roster: &[RosterRow]) -> Vec<Entry> {
+/// The shops of a class's students.
+fn names(roster: &[RosterRow]) -> Arc<[Named]> {
     let students = roster.iter().map(|row| &row.enrolment).filter(|row| row.kind == EnrolmentKind::Student);
+    students.filter_map(|row| Some((row.shop?, row.alias.clone()))).collect()
+}
+
+/// The shops with their keepers' public names; who chose none goes by the shop's name.
+fn entries(market: &Market, names: &[Named]) -> Vec<Entry> {
     let alias = |shop: ShopId, alias: Option<&String>| match alias {
         Some(alias) => alias.clone(),
         None => market.shop(shop).map(|shop| shop.name.as_str().to_owned()).unwrap_or_default(),
     };
-    let entry = |row: &store::EnrolmentRow| {
-        let shop = row.shop?;
-        Some(Entry { shop, alias: alias(shop, row.alias.as_ref()) })
-    };
-    students.filter_map(entry).collect()
+    names.iter().map(|(shop, name)| Entry { shop: *shop, alias: alias(*shop, name.as_ref()) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::selling::town::{RIVAL, SHOP, Town};
+    use uuid::Uuid;
+
+    #[test]
+    fn boards_begun_before_a_name_was_chosen_are_not_kept_after_it() {
+        let (cache, world) = (BoardCache::default(), WorldId::new(Uuid::from_u128(1)));
+        let kept = || Kept {
+            looked_at: 0,
+            stamp: ClassStamp::default(),
+            names: Arc::from([]),
+            closed_hours: 0,
+            class: Arc::from([]),
+            boards: Arc::new(Boards::of_market(&Town::new().market, &[])),
+        };
+        let (renames, _) = cache.look(world);
+        cache.keep(world, renames, kept());
+        assert!(cache.look(world).1.is_some());
+        cache.renamed();
+        assert!(cache.look(world).1.is_none());
+        cache.keep(world, renames, kept());
+        assert!(cache.look(world).1.is_none());
+    }
+
+    #[test]
+    fn who_chose_no_name_goes_by_the_shop_s() {
+        let market = Town::new().market;
+        let class = entries(&market, &[(SHOP, Some("Pan".to_owned())), (RIVAL, None)]);
+        assert_eq!(class[0].alias, "Pan");
+        assert_eq!(class[1].alias, market.shop(RIVAL).expect("open").name.as_str());
+    }
 }

@@ -3,7 +3,12 @@
 use crate::boards::BoardCache;
 use crate::clock::Clock;
 use crate::dress::Wardrobe;
+use crate::live::bell::Bell;
+use crate::live::crowd::Crowd;
 use crate::permits::SessionCache;
+use crate::studying::facts::FactShelf;
+use crate::studying::pinned::Pinned;
+use crate::teaching::book::BookShelf;
 use contract::Backend;
 use engine::Engine;
 use std::sync::Arc;
@@ -39,9 +44,18 @@ pub(crate) struct HouseState {
     pub address: String,
     pub sessions: SessionCache,
     pub boards: BoardCache,
+    /// Rings when exercises or grades changed.
+    pub bell: Bell,
+    /// The open live streams, by person.
+    pub crowd: Crowd,
+    pub facts: FactShelf,
+    pub pinned: Pinned,
+    pub books: BookShelf,
     pub wardrobe: Wardrobe,
     /// Held while a shop is being opened: one at a time, see `selling/opening.rs`.
     pub opening: Mutex<()>,
+    /// Held while a product file is applied or thrown away: one at a time, so that it is never both.
+    pub importing: Mutex<()>,
 }
 
 impl std::fmt::Debug for Operations {
@@ -63,8 +77,14 @@ impl Operations {
             address: options.address,
             sessions: SessionCache::default(),
             boards: BoardCache::default(),
+            bell: Bell::default(),
+            crowd: Crowd::default(),
+            facts: FactShelf::default(),
+            pinned: Pinned::default(),
+            books: BookShelf::default(),
             wardrobe: Wardrobe::default(),
             opening: Mutex::new(()),
+            importing: Mutex::new(()),
         }))
     }
 

@@ -1,5 +1,9 @@
 //! Writes outside the market: one transaction that also holds the answer, keyed by the request. The same
 //! key with the same content gets the stored answer; with other content it is a conflict.
+//!
+//! Market commands keep their answers in the same table. Their content begins with the word "market" and the world
+//! (`engine/src/handle.rs`), so no key is ever good for both kinds. A write that belongs to a class names it in
+//! its content, so none is good for two classes either.
 
 use crate::faults::{OrFault, fault};
 use crate::house::HouseState;

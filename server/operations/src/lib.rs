@@ -5,6 +5,7 @@
 
 pub mod clock;
 pub mod house;
+pub mod kept_forms;
 pub mod live;
 
 mod boards;

@@ -1,6 +1,11 @@
-//! Following a class's market: stored chunks become notices this viewer may see. A notice says what
-//! changed, never the data: the page asks again, so permission is checked once more.
+//! Following a class's market: stored chunks, and rings of the grades' bell, become notices this viewer may see. A
+//! notice says what changed, never the data: the page asks again, so permission is checked once more.
 
+pub(crate) mod bell;
+pub(crate) mod crowd;
+
+use self::bell::Ring;
+use self::crowd::Place;
 use crate::faults::OrFault;
 use crate::house::{HouseState, Operations};
 use crate::permits::MemberPermit;
@@ -30,6 +35,8 @@ pub enum Told {
     },
     /// The market clock, for keeping the page's own clock right.
     Clock(ClockView),
+    /// This person has too many streams open: this one, the oldest, ends, and need not come back soon.
+    Crowded,
 }
 
 /// One viewer's stream. Holds a bounded queue: a slow viewer is told to load everything again.
@@ -38,9 +45,21 @@ pub struct Follower {
     visitor: Visitor,
     class: ClassId,
     shop: Option<ShopId>,
+    is_teacher: bool,
     world: WorldHandle,
     feed: broadcast::Receiver<Published>,
+    bell: broadcast::Receiver<Ring>,
+    place: Place,
     waiting: VecDeque<Told>,
+    ended: bool,
+}
+
+/// What a follower heard first.
+enum Heard {
+    Market(Result<Published, broadcast::error::RecvError>),
+    Bell(Result<Ring, broadcast::error::RecvError>),
+    GivenUp,
+    Silence,
 }
 
 impl Operations {
@@ -57,20 +76,27 @@ impl Operations {
     ) -> Result<Follower, ApiError> {
         let member = self.0.member(visitor, class).await?;
         let world = self.0.running(&member).await?.ok_or(ApiError::NotFound)?;
-        let feed = world.subscribe();
+        let (feed, bell) = (world.subscribe(), self.0.bell.listen());
         let mut follower = Follower {
             house: Arc::clone(&self.0),
             visitor: visitor.clone(),
             class,
             shop: member.shop(),
+            is_teacher: member.is_teacher(),
             world,
             feed,
+            bell,
+            place: self.0.crowd.enter(member.who().person()),
             waiting: VecDeque::new(),
+            ended: false,
         };
         let now = follower.world.read(|world| world.market().next_sequence()).await.or_fault("follow")?;
         let seen = last_event.and_then(|id| id.rsplit_once(':')).and_then(|(_, sequence)| sequence.parse::<u64>().ok());
         if seen.is_some_and(|seen| seen < now) {
             follower.queue(now, Notice::Resync);
+        } else if last_event.is_some() {
+            // The market stood still, but grades have no numbers to compare.
+            follower.queue(now, Notice::Grades);
         }
         let clock = self.0.clock_view(&member, &follower.world).await?;
         follower.waiting.push_back(Told::Clock(clock));
@@ -79,26 +105,51 @@ impl Operations {
 }
 
 impl Follower {
-    /// What happened next; `None` when the world stopped or the viewer may no longer look.
+    /// What happened next; `None` when the world stopped, the viewer may no longer look, or the stream was given up
+    /// for newer ones of the same person.
     pub async fn next(&mut self) -> Option<Told> {
         loop {
             if let Some(told) = self.waiting.pop_front() {
                 return Some(told);
             }
-            let Ok(told) = tokio::time::timeout(RECHECK, self.feed.recv()).await else {
-                // On a quiet market too, whoever may no longer look is no longer told.
-                self.house.member(&self.visitor, self.class).await.ok()?;
-                continue;
-            };
-            match told {
-                Ok(published) => self.take(published).await?,
-                Err(broadcast::error::RecvError::Lagged(_)) => {
-                    let now = self.world.read(|world| world.market().next_sequence()).await.ok()?;
-                    self.queue(now, Notice::Resync);
+            if self.ended {
+                return None;
+            }
+            match self.hear().await {
+                Heard::Market(Ok(published)) => self.take(published).await?,
+                Heard::Bell(Ok(ring)) => {
+                    if ring.concerns(self.class, self.is_teacher) {
+                        self.queue_now(Notice::Grades).await?;
+                    }
                 }
-                Err(broadcast::error::RecvError::Closed) => return None,
+                Heard::Market(Err(broadcast::error::RecvError::Lagged(_)))
+                | Heard::Bell(Err(broadcast::error::RecvError::Lagged(_))) => self.queue_now(Notice::Resync).await?,
+                Heard::Market(Err(broadcast::error::RecvError::Closed))
+                | Heard::Bell(Err(broadcast::error::RecvError::Closed)) => return None,
+                Heard::GivenUp => {
+                    self.ended = true;
+                    return Some(Told::Crowded);
+                }
+                // On a quiet market too, whoever may no longer look is no longer told.
+                Heard::Silence => drop(self.house.member(&self.visitor, self.class).await.ok()?),
             }
         }
+    }
+
+    async fn hear(&mut self) -> Heard {
+        tokio::select! {
+            () = self.place.given_up() => Heard::GivenUp,
+            market = self.feed.recv() => Heard::Market(market),
+            ring = self.bell.recv() => Heard::Bell(ring),
+            () = tokio::time::sleep(RECHECK) => Heard::Silence,
+        }
+    }
+
+    /// Queues a notice of what is in no chunk, under the number the market has reached.
+    async fn queue_now(&mut self, notice: Notice) -> Option<()> {
+        let now = self.world.read(|world| world.market().next_sequence()).await.ok()?;
+        self.queue(now, notice);
+        Some(())
     }
 
     /// Queues what a stored chunk means to this viewer. At each closed hour and change of pace the session is

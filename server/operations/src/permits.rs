@@ -43,26 +43,45 @@ pub(crate) struct Known {
 
 /// Sessions seen in the last moments, by token hash.
 #[derive(Default)]
-pub(crate) struct SessionCache(Mutex<HashMap<[u8; 32], Read>>);
+pub(crate) struct SessionCache(Mutex<Remembered>);
+
+#[derive(Default)]
+struct Remembered {
+    /// Counts the clearings: a session read before one is not put in after it.
+    generation: u64,
+    sessions: HashMap<[u8; 32], Read>,
+}
 
 /// When a session was read (UTC microseconds), and what was read.
 type Read = (i64, Arc<Known>);
 
 impl SessionCache {
-    fn get(&self, hash: &[u8; 32], now: i64) -> Option<Arc<Known>> {
-        let sessions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        sessions.get(hash).filter(|(read_at, _)| now - read_at < CACHE_MICROS).map(|(_, known)| Arc::clone(known))
+    /// What is remembered of a session, or the generation to put it in with.
+    fn get(&self, hash: &[u8; 32], now: i64) -> Result<Arc<Known>, u64> {
+        let remembered = self.lock();
+        let read = remembered.sessions.get(hash).filter(|(read_at, _)| now - read_at < CACHE_MICROS);
+        read.map(|(_, known)| Arc::clone(known)).ok_or(remembered.generation)
     }
-    fn put(&self, hash: [u8; 32], now: i64, known: Arc<Known>) {
-        let mut sessions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if sessions.len() >= CACHE_SESSIONS_MAX {
-            sessions.clear();
+    /// Remembers a session read since `generation`; nothing if everything was forgotten in between, because the
+    /// session may have been ended after it was read.
+    fn put(&self, hash: [u8; 32], generation: u64, now: i64, known: Arc<Known>) {
+        let mut remembered = self.lock();
+        if remembered.generation != generation {
+            return;
         }
-        sessions.insert(hash, (now, known));
+        if remembered.sessions.len() >= CACHE_SESSIONS_MAX {
+            remembered.sessions.clear();
+        }
+        remembered.sessions.insert(hash, (now, known));
     }
     /// Forgets everything: called after anything that changes who may do what.
     pub fn clear(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        let mut remembered = self.lock();
+        remembered.generation += 1;
+        remembered.sessions.clear();
+    }
+    fn lock(&self) -> std::sync::MutexGuard<'_, Remembered> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -185,18 +204,19 @@ impl HouseState {
         let college: CollegeId = college.parse().map_err(|_| ApiError::NotSignedIn)?;
         let now = self.now();
         let hash = sha256(secret.as_bytes());
-        if let Some(known) = self.sessions.get(&hash, now)
-            && known.row.person.college == college
-        {
-            return Ok(SignedIn(known));
-        }
+        let generation = match self.sessions.get(&hash, now) {
+            Ok(known) if known.row.person.college == college => return Ok(SignedIn(known)),
+            // A token that names another college than its session's is nobody's; asked below, and refused there.
+            Ok(_) => return Err(ApiError::NotSignedIn),
+            Err(generation) => generation,
+        };
         let row = self.store.session(college, hash, now).await.or_fault("session")?.ok_or(ApiError::NotSignedIn)?;
         let (idle, _) = session_micros(row.person.role);
         self.store.touch_session(college, &row.session, now, now + idle).await.or_fault("session touched")?;
         let college_row = self.store.college(college).await.or_fault("college")?.ok_or(ApiError::NotSignedIn)?;
         let memberships = self.store.classes_of(college, row.person.id).await.or_fault("classes of person")?;
         let known = Arc::new(Known { row, college: college_row, memberships });
-        self.sessions.put(hash, now, Arc::clone(&known));
+        self.sessions.put(hash, generation, now, Arc::clone(&known));
         Ok(SignedIn(known))
     }
 
@@ -246,5 +266,25 @@ impl HouseState {
             None => Ok(None),
             Some(world) => self.engine.world(member.who().college(), world).await.or_fault("world").map(Some),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entrance::fixture::TestHouse;
+
+    #[tokio::test]
+    async fn a_session_read_before_everything_was_forgotten_is_not_remembered_after() {
+        let (house, admin) = TestHouse::founded().await;
+        let SignedIn(known) = house.operations.0.signed_in(&admin).await.expect("signed in");
+        let (cache, hash) = (SessionCache::default(), [7; 32]);
+        let before = cache.get(&hash, 0).err().expect("nothing is remembered yet");
+        cache.clear();
+        cache.put(hash, before, 0, Arc::clone(&known));
+        let after = cache.get(&hash, 0).err().expect("what was read before the sign-out is not remembered");
+        cache.put(hash, after, 0, known);
+        assert!(cache.get(&hash, CACHE_MICROS - 1).is_ok());
+        assert!(cache.get(&hash, CACHE_MICROS).is_err(), "and only for two seconds");
     }
 }

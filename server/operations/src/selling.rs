@@ -136,6 +136,15 @@ impl Selling for Operations {
     ) -> Answer<'a, ProductImportView> {
         Box::pin(async move { self.0.product_import(&self.0.seller(visitor, class).await?, &import).await })
     }
+    fn cancel_products<'a>(
+        &'a self,
+        visitor: &'a Visitor,
+        class: ClassId,
+        key: RequestKey,
+        import: String,
+    ) -> Answer<'a, ()> {
+        Box::pin(async move { self.0.cancel_products(&self.0.seller(visitor, class).await?, key, &import).await })
+    }
     fn apply_products<'a>(
         &'a self,
         visitor: &'a Visitor,

@@ -1,11 +1,13 @@
 //! A student's exercises, grades and timeline: the contract's `Studying`.
 //!
 //! What teachers share is here too: journal numbers of a window (`window`), pinned rubrics and sheets
-//! (`pinned`), grades (`judged`), criteria and evidence as pages show them, a shop's timeline.
+//! (`pinned`), grades (`judged`), the facts of a market by shop (`facts`), criteria and evidence as pages show
+//! them, a shop's timeline.
 
 pub(crate) mod criteria;
 pub(crate) mod evidence;
 pub(crate) mod exercises;
+pub(crate) mod facts;
 pub(crate) mod judged;
 pub(crate) mod pinned;
 pub(crate) mod timeline;

@@ -65,8 +65,8 @@ impl Teaching for Operations {
     fn shops<'a>(&'a self, visitor: &'a Visitor, class: ClassId) -> Answer<'a, ShopsView> {
         Box::pin(async move { self.0.class_shops(&self.0.teacher(visitor, class).await?).await })
     }
-    fn shop<'a>(&'a self, visitor: &'a Visitor, class: ClassId, shop: ShopId) -> Answer<'a, ShopReadView> {
-        Box::pin(async move { self.0.class_shop(&self.0.teacher(visitor, class).await?, shop).await })
+    fn shop<'a>(&'a self, visitor: &'a Visitor, class: ClassId, shop: ShopId, page: u32) -> Answer<'a, ShopReadView> {
+        Box::pin(async move { self.0.class_shop(&self.0.teacher(visitor, class).await?, shop, page).await })
     }
     fn shop_timeline<'a>(
         &'a self,

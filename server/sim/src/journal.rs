@@ -55,6 +55,11 @@ impl JournalHash {
         encode_fact(fact, &mut self.buffer);
         self.hash.update(&self.buffer);
     }
+    /// The encoding of the fact taken last.
+    #[must_use]
+    pub fn last_encoded(&self) -> &[u8] {
+        &self.buffer
+    }
     /// The hash of all facts taken so far.
     #[must_use]
     pub fn digest(&self) -> [u8; 32] {

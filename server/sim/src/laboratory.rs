@@ -6,6 +6,7 @@ pub mod arms;
 mod bound;
 mod check;
 pub mod experiment;
+mod joint;
 mod report;
 pub mod series;
 
@@ -17,6 +18,7 @@ use crate::scenario::Scenario;
 use crate::world::World;
 use domain::shop::ShopName;
 use domain::{Money, SimSpan, SimTime};
+use joint::{JointHash, Place};
 use market::command::Keeper;
 use market::rules::Script;
 use market::{Command, Fact, OperatorCommand};
@@ -59,9 +61,12 @@ pub const CAPITAL: Money = Money::yuan(20_000);
 pub fn simulate(options: &SimulateOptions) -> SimulateReport {
     let scenario = Arc::new(varied(options));
     let threads = options.threads.clamp(1, options.worlds.max(1));
+    let joint = JointHash::default();
+    // A single world's own hash is that of all worlds.
+    let place = |number| (options.worlds > 1).then(|| joint.place(number));
     let run_share = |thread: u32| -> Vec<(u32, WorldReport)> {
         let numbers = (thread..options.worlds).step_by(threads as usize);
-        numbers.map(|number| (number, run_world(options, &scenario, number))).collect()
+        numbers.map(|number| (number, run_world(options, &scenario, number, place(number)))).collect()
     };
     let mut worlds: Vec<(u32, WorldReport)> = std::thread::scope(|scope| {
         let run_share = &run_share;
@@ -73,7 +78,12 @@ pub fn simulate(options: &SimulateOptions) -> SimulateReport {
         handles.into_iter().flat_map(join).collect()
     });
     worlds.sort_unstable_by_key(|(number, _)| *number);
-    SimulateReport::of_worlds(worlds.into_iter().map(|(_, world)| world).collect())
+    let worlds: Vec<WorldReport> = worlds.into_iter().map(|(_, world)| world).collect();
+    let journal_sha256 = match worlds.as_slice() {
+        [one] => one.journal_sha256.clone(),
+        _ => joint.into_hex(),
+    };
+    SimulateReport::of_worlds(worlds, journal_sha256)
 }
 
 /// The scenario with the options' numbers.
@@ -117,16 +127,22 @@ fn open_varied(options: &SimulateOptions, scenario: &Arc<Scenario>, number: u32,
     world
 }
 
-fn run_world(options: &SimulateOptions, scenario: &Arc<Scenario>, number: u32) -> WorldReport {
+fn run_world(
+    options: &SimulateOptions,
+    scenario: &Arc<Scenario>,
+    number: u32,
+    place: Option<Place<'_>>,
+) -> WorldReport {
     let mut facts = Vec::new();
     let mut world = open_varied(options, scenario, number, &mut facts);
-    let mut observer = Observer::new(options.seed + u64::from(number), options.days);
+    let mut observer = Observer::new(options.seed + u64::from(number), options.days, place);
     let end = SimTime::day_start(options.days);
     while world.now() < end {
         let goal = (world.now() + options.step).min(end);
         while world.now() < goal {
             world.advance(goal, &mut facts);
             facts.drain(..).for_each(|fact| observer.see(&fact, world.market()));
+            observer.pass_on();
         }
     }
     facts.drain(..).for_each(|fact| observer.see(&fact, world.market()));

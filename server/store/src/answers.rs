@@ -61,7 +61,11 @@ fn compare(row: &AnyRow, request: &Request<'_>) -> Result<Claim, StoreFault> {
     if !same {
         return Ok(Claim::OtherContent);
     }
-    Ok(Claim::Answered(AnswerRow { status: row.count("status")?, body: row.bytes("body")? }))
+    answered(row).map(Claim::Answered)
+}
+
+fn answered(row: &AnyRow) -> Result<AnswerRow, StoreFault> {
+    Ok(AnswerRow { status: row.count("status")?, body: row.bytes("body")? })
 }
 
 impl Store {
@@ -77,6 +81,25 @@ impl Store {
             .fetch_optional(&self.readers)
             .await?;
         row.map_or(Ok(Claim::New), |row| compare(&row, request))
+    }
+
+    /// The answer a key of this person got, whatever was asked with it.
+    ///
+    /// # Errors
+    /// The database did not answer.
+    pub async fn given_answer(
+        &self,
+        college: CollegeId,
+        actor: PersonId,
+        key: RequestKey,
+    ) -> Result<Option<AnswerRow>, StoreFault> {
+        let row = sqlx::query(STORED)
+            .bind(college.to_string())
+            .bind(actor.to_string())
+            .bind(key.to_string())
+            .fetch_optional(&self.readers)
+            .await?;
+        row.as_ref().map(answered).transpose()
     }
 
     /// Removes answers given before a moment (callers pass seven days ago), of all colleges; how many.

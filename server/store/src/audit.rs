@@ -66,6 +66,20 @@ pub enum AuditChain {
     },
 }
 
+/// A place in a chain that was found whole up to there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AuditPoint {
+    /// Number of the next entry.
+    next: u64,
+    /// Hash of the entry before it.
+    previous: Digest,
+}
+
+impl AuditPoint {
+    /// Before the first entry.
+    pub const BEGINNING: Self = Self { next: 1, previous: BEGINNING };
+}
+
 impl AuditRow {
     fn read(row: &AnyRow) -> Result<Self, StoreFault> {
         Ok(Self {
@@ -109,8 +123,32 @@ impl Store {
     /// # Errors
     /// The database did not answer.
     pub async fn verify_audit(&self, college: CollegeId) -> Result<AuditChain, StoreFault> {
+        Ok(match self.chain_from(college, AuditPoint::BEGINNING).await? {
+            Ok(end) => AuditChain::Whole { entries: end.next - 1 },
+            Err(number) => AuditChain::Broken { number },
+        })
+    }
+
+    /// The same from a point on; entries before it are not looked at again. Where the chain ends now, or `None` if it
+    /// is broken after the point.
+    ///
+    /// # Errors
+    /// The database did not answer.
+    pub async fn verify_audit_from(
+        &self,
+        college: CollegeId,
+        point: AuditPoint,
+    ) -> Result<Option<AuditPoint>, StoreFault> {
+        Ok(self.chain_from(college, point).await?.ok())
+    }
+
+    /// Where the chain ends, or the first number after the point that is missing or altered.
+    async fn chain_from(
+        &self,
+        college: CollegeId,
+        AuditPoint { mut next, mut previous }: AuditPoint,
+    ) -> Result<Result<AuditPoint, u64>, StoreFault> {
         let mut picture = self.picture().await?;
-        let (mut next, mut previous) = (1, BEGINNING);
         loop {
             let rows = sqlx::query(
                 "select number, at, person_id, action, object, detail, previous_hash, hash from audit
@@ -124,7 +162,7 @@ impl Store {
             for row in &rows {
                 let row = AuditRow::read(row)?;
                 if row.number != next || row.previous_hash != previous || row.hash != hash(college, &row) {
-                    return Ok(AuditChain::Broken { number: next });
+                    return Ok(Err(next));
                 }
                 (next, previous) = (next + 1, row.hash);
             }
@@ -134,7 +172,7 @@ impl Store {
         }
         let row = sqlx::query("select audit_next from colleges where id = $1").bind(college.to_string());
         let expected = row.fetch_optional(&mut *picture).await?.map_or(Ok(1), |row| row.count("audit_next"))?;
-        Ok(if next == expected { AuditChain::Whole { entries: next - 1 } } else { AuditChain::Broken { number: next } })
+        Ok(if next == expected { Ok(AuditPoint { next, previous }) } else { Err(next) })
     }
 }
 

@@ -18,6 +18,10 @@ pub struct BlockRow {
     pub engine_version: u32,
     /// The events, opaque.
     pub body: Vec<u8>,
+    /// A digest over all events of the world up to the last one of this block, in the caller's way: it does not
+    /// depend on how the events are cut into blocks, so a rewritten day keeps the one of its last block. `None` for
+    /// blocks that were stored before there were chains.
+    pub chain: Option<Digest>,
 }
 
 /// A stored human command.
@@ -66,6 +70,7 @@ impl BlockRow {
             sim_time_to: row.sim_time("sim_time_to")?,
             engine_version: row.count("engine_version")?,
             body: row.bytes("body")?,
+            chain: row.digest_or_none("chain")?,
         })
     }
 }
@@ -100,7 +105,7 @@ impl Store {
     ) -> Result<Vec<BlockRow>, StoreFault> {
         // The block that holds the event begins at or before it: found by the key, not by a scan of all ends.
         let rows = sqlx::query(
-            "select first_sequence, last_sequence, sim_time_to, engine_version, body from journal_blocks
+            "select first_sequence, last_sequence, sim_time_to, engine_version, body, chain from journal_blocks
              where college_id = $1 and world_id = $2 and last_sequence >= $3 and first_sequence >= coalesce(
                 (select max(b.first_sequence) from journal_blocks b
                  where b.college_id = $1 and b.world_id = $2 and b.first_sequence <= $3), 0)

@@ -16,6 +16,7 @@ pub(crate) trait Columns {
     fn number(&self, column: &'static str) -> Result<i64, StoreFault>;
     fn number_or_none(&self, column: &'static str) -> Result<Option<i64>, StoreFault>;
     fn bytes(&self, column: &'static str) -> Result<Vec<u8>, StoreFault>;
+    fn bytes_or_none(&self, column: &'static str) -> Result<Option<Vec<u8>>, StoreFault>;
 
     /// An id or another type with a text form.
     fn parsed<T: FromStr>(&self, column: &'static str) -> Result<T, StoreFault> {
@@ -46,6 +47,11 @@ pub(crate) trait Columns {
     fn sim_time(&self, column: &'static str) -> Result<SimTime, StoreFault> {
         self.count(column).map(SimTime::from_seconds)
     }
+    /// A digest, if one is stored.
+    fn digest_or_none(&self, column: &'static str) -> Result<Option<Digest>, StoreFault> {
+        let Some(bytes) = self.bytes_or_none(column)? else { return Ok(None) };
+        bytes.as_slice().try_into().map(Some).map_err(|_| unreadable(column, &bytes.len()))
+    }
     /// A digest.
     fn digest(&self, column: &'static str) -> Result<Digest, StoreFault> {
         let bytes = self.bytes(column)?;
@@ -67,6 +73,9 @@ impl Columns for AnyRow {
         Ok(self.try_get(column)?)
     }
     fn bytes(&self, column: &'static str) -> Result<Vec<u8>, StoreFault> {
+        Ok(self.try_get(column)?)
+    }
+    fn bytes_or_none(&self, column: &'static str) -> Result<Option<Vec<u8>>, StoreFault> {
         Ok(self.try_get(column)?)
     }
 }

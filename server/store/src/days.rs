@@ -1,7 +1,7 @@
 //! Rewriting a closed market day: its many small blocks become one, which compresses far better. Not one event
 //! number may get lost on the way.
 
-use crate::columns::{Columns, stored};
+use crate::columns::{Columns, Digest, stored};
 use crate::{Change, Store, StoreFault, fault::retried};
 use domain::{CollegeId, WorldId};
 
@@ -34,7 +34,7 @@ pub enum Rewritten {
 }
 
 impl Store {
-    /// Replaces the blocks of a closed day by one; the world's clock reading of the last one is kept.
+    /// Replaces the blocks of a closed day by one; the world's clock reading and the chain of the last one are kept.
     ///
     /// # Errors
     /// The database did not answer.
@@ -78,7 +78,7 @@ impl Change {
             return Ok(Rewritten::Fenced);
         }
         let rows = sqlx::query(
-            "select first_sequence, last_sequence, sim_time_to, engine_version from journal_blocks
+            "select first_sequence, last_sequence, sim_time_to, engine_version, chain from journal_blocks
              where college_id = $1 and world_id = $2 and first_sequence >= $3 and first_sequence <= $4
              order by first_sequence",
         )
@@ -88,7 +88,7 @@ impl Change {
         .bind(stored(day.last_sequence))
         .fetch_all(self.connection())
         .await?;
-        let (mut next, mut sim_time_to) = (day.first_sequence, 0);
+        let (mut next, mut sim_time_to, mut chain) = (day.first_sequence, 0, None);
         for row in &rows {
             let version: u32 = row.count("engine_version")?;
             if row.count::<u64>("first_sequence")? != next || version != day.engine_version {
@@ -96,11 +96,12 @@ impl Change {
             }
             next = row.count::<u64>("last_sequence")? + 1;
             sim_time_to = row.number("sim_time_to")?;
+            chain = row.digest_or_none("chain")?;
         }
         if rows.is_empty() || next != day.last_sequence + 1 {
             return Ok(Rewritten::NotWholeBlocks);
         }
-        self.swap_blocks(college, world, day, sim_time_to).await
+        self.swap_blocks(college, world, day, (sim_time_to, chain)).await
     }
 
     async fn swap_blocks(
@@ -108,7 +109,7 @@ impl Change {
         college: CollegeId,
         world: WorldId,
         day: &NewDayBlock,
-        sim_time_to: i64,
+        (sim_time_to, chain): (i64, Option<Digest>),
     ) -> Result<Rewritten, StoreFault> {
         let removed = sqlx::query(
             "delete from journal_blocks
@@ -122,7 +123,7 @@ impl Change {
         .await?;
         sqlx::query(
             "insert into journal_blocks (college_id, world_id, first_sequence, last_sequence, sim_time_to,
-                engine_version, body) values ($1, $2, $3, $4, $5, $6, $7)",
+                engine_version, body, chain) values ($1, $2, $3, $4, $5, $6, $7, $8)",
         )
         .bind(college.to_string())
         .bind(world.to_string())
@@ -131,6 +132,7 @@ impl Change {
         .bind(sim_time_to)
         .bind(i64::from(day.engine_version))
         .bind(day.body.as_slice())
+        .bind(chain.map(|chain| chain.to_vec()))
         .execute(self.connection())
         .await?;
         Ok(Rewritten::Done { replaced: removed.rows_affected() })

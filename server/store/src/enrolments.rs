@@ -24,7 +24,7 @@ impl EnrolmentKind {
             Self::Teacher => "teacher",
         }
     }
-    fn from_word(word: &str) -> Option<Self> {
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
         [Self::Student, Self::Teacher].into_iter().find(|kind| kind.word() == word)
     }
 }

@@ -69,6 +69,8 @@ pub struct NewImport {
     pub by: PersonId,
     /// The class it is for, if it is for one.
     pub class: Option<ClassId>,
+    /// Rows that can be applied, and rows that cannot, for lists.
+    pub rows: (u32, u32),
     /// Now, UTC microseconds.
     pub at: i64,
 }
@@ -90,6 +92,21 @@ pub struct ImportRow {
     pub by: PersonId,
     /// The class it is for.
     pub class: Option<ClassId>,
+    /// When it was uploaded, UTC microseconds.
+    pub created_at: i64,
+}
+
+/// What a list shows of an import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportHead {
+    /// Its id.
+    pub id: Uuid,
+    /// The file's name as uploaded.
+    pub file_name: String,
+    /// How far it came.
+    pub state: ImportState,
+    /// Rows that can be applied, and rows that cannot.
+    pub rows: (u32, u32),
     /// When it was uploaded, UTC microseconds.
     pub created_at: i64,
 }
@@ -129,6 +146,37 @@ impl Store {
         row.as_ref().map(ImportRow::read).transpose()
     }
 
+    /// The newest imports of a kind, newest first, without their bodies.
+    ///
+    /// # Errors
+    /// The database did not answer.
+    pub async fn imports(
+        &self,
+        college: CollegeId,
+        kind: ImportKind,
+        limit: u32,
+    ) -> Result<Vec<ImportHead>, StoreFault> {
+        let rows = sqlx::query(
+            "select id, file_name, state, good_rows, bad_rows, created_at from imports
+             where college_id = $1 and kind = $2 order by created_at desc, id desc limit $3",
+        )
+        .bind(college.to_string())
+        .bind(kind.word())
+        .bind(i64::from(limit))
+        .fetch_all(&self.readers)
+        .await?;
+        let read = |row: &AnyRow| {
+            Ok(ImportHead {
+                id: row.parsed("id")?,
+                file_name: row.text("file_name")?,
+                state: row.word("state", ImportState::from_word)?,
+                rows: (row.count("good_rows")?, row.count("bad_rows")?),
+                created_at: row.number("created_at")?,
+            })
+        };
+        rows.iter().map(read).collect()
+    }
+
     /// Removes imports uploaded before a moment (callers pass seven days ago), of all colleges; how many.
     ///
     /// # Errors
@@ -147,8 +195,8 @@ impl Change {
     /// The database did not answer, or person or class are not of this college.
     pub async fn save_import(&mut self, import: &NewImport) -> Result<(), StoreFault> {
         sqlx::query(
-            "insert into imports (college_id, id, kind, file_name, body, state, person_id, class_id, created_at)
-             values ($1, $2, $3, $4, $5, 'pending', $6, $7, $8)",
+            "insert into imports (college_id, id, kind, file_name, body, state, person_id, class_id, good_rows, bad_rows,
+                created_at) values ($1, $2, $3, $4, $5, 'pending', $6, $7, $8, $9, $10)",
         )
         .bind(import.college.to_string())
         .bind(import.id.to_string())
@@ -157,6 +205,8 @@ impl Change {
         .bind(import.body.as_str())
         .bind(import.by.to_string())
         .bind(import.class.map(|class| class.to_string()))
+        .bind(i64::from(import.rows.0))
+        .bind(i64::from(import.rows.1))
         .bind(import.at)
         .execute(self.connection())
         .await?;

@@ -11,6 +11,8 @@ use domain::{CollegeId, PersonId, RequestKey, SimTime, WorldId};
 pub struct NewBlock {
     /// Number of the last event in it.
     pub last_sequence: u64,
+    /// The events' chain after the last one; see [`crate::BlockRow::chain`].
+    pub chain: Digest,
     /// The events, opaque.
     pub body: Vec<u8>,
 }
@@ -225,7 +227,7 @@ impl Change {
     ) -> Result<(), StoreFault> {
         sqlx::query(
             "insert into journal_blocks (college_id, world_id, first_sequence, last_sequence, sim_time_to,
-                engine_version, body) values ($1, $2, $3, $4, $5, $6, $7)",
+                engine_version, body, chain) values ($1, $2, $3, $4, $5, $6, $7, $8)",
         )
         .bind(college.to_string())
         .bind(world.to_string())
@@ -234,6 +236,7 @@ impl Change {
         .bind(seconds(chunk.sim_time_to))
         .bind(i64::from(chunk.engine_version))
         .bind(block.body.as_slice())
+        .bind(block.chain.to_vec())
         .execute(self.connection())
         .await?;
         Ok(())

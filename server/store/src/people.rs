@@ -25,7 +25,7 @@ impl PersonStatus {
             Self::Left => "left",
         }
     }
-    fn from_word(word: &str) -> Option<Self> {
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
         [Self::Active, Self::Suspended, Self::Left].into_iter().find(|status| status.word() == word)
     }
 }
@@ -188,19 +188,6 @@ impl Store {
         .fetch_all(&self.readers)
         .await?;
         rows.iter().map(PersonRow::read).collect()
-    }
-
-    /// How many people the college has, of one role or all.
-    ///
-    /// # Errors
-    /// The database did not answer.
-    pub async fn people_count(&self, college: CollegeId, role: Option<Role>) -> Result<u64, StoreFault> {
-        let row = sqlx::query("select count(*) as people from people where college_id = $1 and ($2 = '' or role = $2)")
-            .bind(college.to_string())
-            .bind(role.map_or("", Role::word))
-            .fetch_one(&self.readers)
-            .await?;
-        row.count("people")
     }
 }
 

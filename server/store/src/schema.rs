@@ -8,12 +8,15 @@ use sqlx::{
 };
 
 /// Number, name and text of each migration.
-const MIGRATIONS: [(i64, &str, &str); 5] = [
+const MIGRATIONS: [(i64, &str, &str); 8] = [
     (1, "people", include_str!("../migrations/0001_people.sql")),
     (2, "classes", include_str!("../migrations/0002_classes.sql")),
     (3, "worlds", include_str!("../migrations/0003_worlds.sql")),
     (4, "teaching", include_str!("../migrations/0004_teaching.sql")),
     (5, "evidence", include_str!("../migrations/0005_evidence.sql")),
+    (6, "kept_forms", include_str!("../migrations/0006_kept_forms.sql")),
+    (7, "imports", include_str!("../migrations/0007_imports.sql")),
+    (8, "chain", include_str!("../migrations/0008_chain.sql")),
 ];
 
 impl Store {
@@ -35,7 +38,8 @@ impl Store {
     }
 }
 
-fn known() -> i64 {
+/// The newest migration this program knows.
+pub(crate) fn known() -> i64 {
     MIGRATIONS.iter().map(|(number, ..)| *number).max().unwrap_or_default()
 }
 

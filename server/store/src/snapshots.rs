@@ -1,5 +1,5 @@
 //! Snapshots: stored copies of a world's whole state, so that loading need not start at the beginning. Kept are
-//! the last two and the first of every 30 market days.
+//! the last two, the first of every 30 market days, and every one at which another version of the rules took over.
 
 use crate::columns::{Columns, seconds, stored};
 use crate::{Change, Store, StoreFault, fault::retried};
@@ -21,6 +21,8 @@ pub struct NewSnapshot {
     pub next_command: u64,
     /// The version of the rules that can read it.
     pub engine_version: u32,
+    /// Whether this version took the world over here from another one; such a snapshot stays.
+    pub rebuilt: bool,
     /// The state, opaque.
     pub body: Vec<u8>,
     /// Now, UTC microseconds.
@@ -40,6 +42,19 @@ pub struct SnapshotRow {
     pub engine_version: u32,
     /// The state, opaque.
     pub body: Vec<u8>,
+}
+
+/// Where a version of the rules took a world over from another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RebuildRow {
+    /// Number of the first event of the new version.
+    pub next_sequence: u64,
+    /// The world's clock.
+    pub sim_time: SimTime,
+    /// Number of the first command given to the new version.
+    pub next_command: u64,
+    /// The new version.
+    pub engine_version: u32,
 }
 
 /// What saving a snapshot did. Anything but `Done` wrote nothing.
@@ -120,6 +135,30 @@ impl Store {
         })
         .transpose()
     }
+
+    /// Every change of the version of the rules in a world's life, in order.
+    ///
+    /// # Errors
+    /// The database did not answer.
+    pub async fn rebuilds(&self, college: CollegeId, world: WorldId) -> Result<Vec<RebuildRow>, StoreFault> {
+        let rows = sqlx::query(
+            "select next_sequence, sim_time, next_command, engine_version from snapshots
+             where college_id = $1 and world_id = $2 and rebuilt = 1 order by next_sequence, sim_time",
+        )
+        .bind(college.to_string())
+        .bind(world.to_string())
+        .fetch_all(&self.readers)
+        .await?;
+        let read = |row: &sqlx::any::AnyRow| {
+            Ok(RebuildRow {
+                next_sequence: row.count("next_sequence")?,
+                sim_time: row.sim_time("sim_time")?,
+                next_command: row.count("next_command")?,
+                engine_version: row.count("engine_version")?,
+            })
+        };
+        rows.iter().map(read).collect()
+    }
 }
 
 impl Change {
@@ -134,14 +173,14 @@ impl Change {
             return Ok(Saved::Fenced);
         }
         let row = sqlx::query(
-            "insert into snapshots (college_id, world_id, next_sequence, sim_time, next_command, engine_version, body,
-                created_at)
-             select w.college_id, w.id, $3, $4, $5, $6, $7, $8 from worlds w
+            "insert into snapshots (college_id, world_id, next_sequence, sim_time, next_command, engine_version, rebuilt,
+                body, created_at)
+             select w.college_id, w.id, $3, $4, $5, $6, $7, $8, $9 from worlds w
              where w.college_id = $1 and w.id = $2 and w.next_sequence >= $3 and w.sim_time >= $4
                and w.next_command >= $5
              on conflict (college_id, world_id, next_sequence, sim_time) do update set
-                next_command = excluded.next_command, engine_version = excluded.engine_version, body = excluded.body,
-                created_at = excluded.created_at
+                next_command = excluded.next_command, engine_version = excluded.engine_version,
+                rebuilt = excluded.rebuilt, body = excluded.body, created_at = excluded.created_at
              returning next_sequence",
         )
         .bind(college.to_string())
@@ -150,6 +189,7 @@ impl Change {
         .bind(seconds(snapshot.sim_time))
         .bind(stored(snapshot.next_command))
         .bind(i64::from(snapshot.engine_version))
+        .bind(i64::from(snapshot.rebuilt))
         .bind(snapshot.body.as_slice())
         .bind(snapshot.at)
         .fetch_optional(self.connection())
@@ -159,7 +199,7 @@ impl Change {
 
     async fn thin_snapshots(&mut self, college: CollegeId, world: WorldId) -> Result<(), StoreFault> {
         let rows = sqlx::query(
-            "select next_sequence, sim_time from snapshots where college_id = $1 and world_id = $2
+            "select next_sequence, sim_time from snapshots where college_id = $1 and world_id = $2 and rebuilt = 0
              order by next_sequence, sim_time",
         )
         .bind(college.to_string())

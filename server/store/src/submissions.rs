@@ -3,7 +3,7 @@
 
 use crate::columns::{Columns, seconds, stored};
 use crate::{Change, Store, StoreFault};
-use domain::{AssignmentId, CollegeId, PersonId, ShopId, SimTime, SubmissionId};
+use domain::{AssignmentId, ClassId, CollegeId, PersonId, ShopId, SimTime, SubmissionId};
 use sqlx::any::AnyRow;
 
 /// A submission to be put in.
@@ -139,6 +139,33 @@ impl Store {
         .fetch_optional(&self.readers)
         .await?;
         row.as_ref().map(SubmissionRow::read).transpose()
+    }
+
+    /// A person's latest submission to each assignment of a class.
+    ///
+    /// # Errors
+    /// The database did not answer.
+    pub async fn own_submissions(
+        &self,
+        college: CollegeId,
+        class: ClassId,
+        person: PersonId,
+    ) -> Result<Vec<SubmissionRow>, StoreFault> {
+        let rows = sqlx::query(concat!(
+            "select s.* from (select ",
+            submission_columns!(),
+            ", ",
+            submission_place!(),
+            " from submissions s join assignments a on a.college_id = s.college_id and a.id = s.assignment_id
+              where s.college_id = $1 and a.class_id = $2 and s.person_id = $3) s
+             where s.place = 1 order by s.submitted_at, s.id"
+        ))
+        .bind(college.to_string())
+        .bind(class.to_string())
+        .bind(person.to_string())
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(SubmissionRow::read).collect()
     }
 
     /// The latest submission of each person to an assignment, in the order they arrived.

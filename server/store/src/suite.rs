@@ -12,6 +12,7 @@ mod house;
 mod imported;
 mod journal;
 mod leases;
+mod overview;
 mod races;
 mod roster;
 mod sessions;
@@ -66,6 +67,7 @@ stories! {
         a_roster_finds_people_by_number_then_by_address;
     imported:
         an_import_is_applied_once_or_cancelled,
+        a_kept_form_is_its_persons_for_a_day,
         the_same_request_gets_the_same_answer,
         a_claim_without_an_answer_keeps_nothing;
     leases:
@@ -77,12 +79,18 @@ stories! {
         a_used_request_key_refuses_the_whole_chunk,
         a_closed_day_becomes_one_block_without_losing_an_event,
         snapshots_are_thinned_and_found_by_version,
+        a_snapshot_of_a_change_of_version_stays,
         the_size_of_a_journal_is_known;
+    overview:
+        lists_are_told_in_one_statement_each,
+        more_people_than_a_page_are_named,
+        a_chain_is_verified_from_where_it_was_whole;
     grading:
         an_assignment_goes_from_draft_to_open_to_published,
         the_latest_submission_counts,
         sheets_marks_and_feedback_are_only_added,
         the_gradebook_holds_what_the_grades_come_from,
+        a_stamp_tells_that_something_in_a_class_changed,
         a_photo_is_kept_once,
         an_altered_audit_entry_is_found;
     tenants:

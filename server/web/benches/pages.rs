@@ -66,6 +66,8 @@ fn pages(house: &House) -> Vec<Page> {
     let admin = |name, rest: &str| page(&house.admin, name, format!("/admin/{rest}"));
     let exercise = house.exercise;
     vec![
+        page(&house.teacher, "classes of teacher", "/teach".to_owned()),
+        page(&house.student, "me", "/me".to_owned()),
         student("leaderboard", "leaderboard"),
         teacher("gradebook", "/gradebook"),
         student("today", "today"),
@@ -82,10 +84,17 @@ fn pages(house: &House) -> Vec<Page> {
         teacher("class", ""),
         teacher("shops", "/shops"),
         teacher("market control", "/market"),
+        teacher("one shop", &format!("/shops/{}", house.shop)),
+        teacher("one shop: money", &format!("/shops/{}?part=money", house.shop)),
+        teacher("one shop: listings", &format!("/shops/{}?part=listings", house.shop)),
+        teacher("one shop: timeline", &format!("/shops/{}/timeline", house.shop)),
+        teacher("exercises of teacher", "/exercises"),
         teacher("marking", "/marking"),
         teacher("exercise of teacher", &format!("/exercises/{exercise}")),
         admin("people", "people"),
         admin("classes", "classes"),
+        admin("imports", "imports"),
+        admin("roster preview", &format!("imports/{}", house.import)),
         admin("audit", "audit"),
         admin("system", "system"),
     ]
@@ -118,7 +127,8 @@ fn page_costs(criterion: &mut Criterion<CpuTime>) {
     }
     group.finish();
     let mut group = criterion.benchmark_group("cold");
-    for page in pages.iter().filter(|page| matches!(page.name, "leaderboard" | "gradebook" | "today")) {
+    let cold = ["leaderboard", "gradebook", "today", "timeline", "exercise"];
+    for page in pages.iter().filter(|page| cold.contains(&page.name)) {
         group.bench_function(page.name, |bencher| {
             bencher.iter(|| {
                 house.clock.skip_a_minute();

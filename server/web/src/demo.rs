@@ -14,8 +14,11 @@ const PACE: u32 = 60;
 const FIRST_LESSON_DAY: u32 = 2;
 /// Market day on which it is handed in and marked.
 const FIRST_MARKING_DAY: u32 = 8;
-/// Days before the end of the build on which the visitor's own shop opens.
-const OWN_SHOP_DAYS: u32 = 6;
+/// Days before the end of the build on which the visitor's own shop opens, and the exercise is given that it is
+/// graded by.
+const OWN_SHOP_DAYS: u32 = 8;
+/// Days before the end of the build on which that exercise is handed in and marked.
+const OWN_MARKING_DAYS: u32 = 3;
 /// Days before the end of the build on which the open exercise is given.
 const OPEN_LESSON_DAYS: u32 = 5;
 
@@ -31,12 +34,14 @@ pub async fn build(house: &OpenHouse, days: u32, seed: u64) -> anyhow::Result<()
         (FIRST_LESSON_DAY, Step::GiveFirst),
         (FIRST_MARKING_DAY, Step::MarkFirst),
         (days.saturating_sub(OWN_SHOP_DAYS), Step::OpenOwnShop),
+        (days.saturating_sub(OWN_SHOP_DAYS), Step::GiveOwn),
+        (days.saturating_sub(OWN_MARKING_DAYS), Step::MarkOwn),
         (days.saturating_sub(OPEN_LESSON_DAYS), Step::GiveOpen),
         (days, Step::DraftNext),
     ];
     plan.retain(|(day, _)| *day <= days);
     plan.sort_by_key(|(day, _)| *day);
-    let mut first = None;
+    let (mut first, mut own) = (None, None);
     for (day, step) in plan {
         town.run_to(SimTime::day_start(day)).await?;
         match step {
@@ -47,6 +52,12 @@ pub async fn build(house: &OpenHouse, days: u32, seed: u64) -> anyhow::Result<()
                 }
             }
             Step::OpenOwnShop => town::open_own_shop(house, &people).await?,
+            Step::GiveOwn => own = Some((day, lessons.give("visibility", None).await?)),
+            // A build of very few days has nothing to mark yet.
+            Step::MarkOwn => match own {
+                Some((given, assignment)) if given < day => lessons.hand_in_and_mark(assignment).await?,
+                _ => {}
+            },
             Step::GiveOpen => {
                 lessons.give("on-time", Some(lessons::OPEN_DAYS)).await?;
             }
@@ -65,6 +76,8 @@ enum Step {
     GiveFirst,
     MarkFirst,
     OpenOwnShop,
+    GiveOwn,
+    MarkOwn,
     GiveOpen,
     DraftNext,
 }

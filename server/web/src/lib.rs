@@ -8,11 +8,12 @@ pub mod settings;
 
 mod accept;
 mod assets;
+mod codes;
 mod demo;
 mod downloads;
-mod foreign;
 mod functions;
 mod headers;
+mod kept;
 mod live;
 mod pictures;
 mod preferences;
@@ -24,6 +25,11 @@ mod visitor;
 
 pub use router::{Site, router, routes_listed};
 pub use serving::{Serving, start};
+
+/// Pages are made of many small strings; this allocator takes about a quarter less processor time for them than
+/// the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 use clap::Parser;
 use std::ffi::OsString;

@@ -17,6 +17,9 @@ use std::time::Duration;
 /// How often a silent stream says that it lives.
 const KEEP_ALIVE: Duration = Duration::from_secs(20);
 
+/// After how long a stream that was given up for newer ones of the same person may come back.
+const CROWDED_RETRY: Duration = Duration::from_secs(120);
+
 /// Follows a class's market.
 pub async fn follow(
     State(site): State<Site>,
@@ -45,5 +48,7 @@ fn event(told: &Told) -> Event {
             let data = serde_json::to_string(clock).unwrap_or_default();
             Event::default().event("clock").data(data)
         }
+        // Browsers come back by themselves; soon, and they would push out the next stream.
+        Told::Crowded => Event::default().event("crowded").retry(CROWDED_RETRY),
     }
 }

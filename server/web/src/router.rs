@@ -5,7 +5,7 @@ use crate::assets::{self, Bundle};
 use crate::reply::PageReply;
 use crate::settings::Exposure;
 use crate::visitor::Asking;
-use crate::{downloads, foreign, functions, headers, live, pictures, preferences, uploads, visitor};
+use crate::{codes, downloads, functions, headers, kept, live, pictures, preferences, uploads, visitor};
 use axum::extract::{DefaultBodyLimit, FromRef, Request};
 use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::response::IntoResponse;
@@ -24,7 +24,7 @@ use std::time::Duration;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
-use ui::asking::ReplyHandle;
+use ui::asking::{ReplyHandle, Returned};
 use ui::session::{Here, RequestKeys};
 use ui::shell::Assets;
 
@@ -47,6 +47,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/admin/imports/{import}/problems.csv"),
     ("GET", "/teach/{class}/gradebook/canvas.csv"),
     ("GET", "/teach/{class}/gradebook/moodle.csv"),
+    ("POST", "/admin/codes"),
     ("POST", "/admin/imports/upload"),
     ("POST", "/class/{class}/listings/import/upload"),
     ("POST", "/class/{class}/listings/save"),
@@ -88,7 +89,7 @@ impl FromRef<Site> for Exposure {
 
 impl Site {
     /// What a page or server function finds in its context.
-    fn provide(&self) {
+    pub fn provide(&self) {
         let Some(parts) = use_context::<Parts>() else { return };
         let here = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
         provide_context(Here(here));
@@ -96,6 +97,7 @@ impl Site {
         provide_context(RequestKeys::new(|| domain::RequestKey::new(uuid::Uuid::new_v4())));
         provide_context(Assets {
             css: self.bundle.address("shopyard.css").unwrap_or_default(),
+            icon: self.bundle.address("favicon.svg"),
             js: self.bundle.address("shopyard.js"),
             wasm: self.bundle.address("shopyard_bg.wasm").unwrap_or_default(),
         });
@@ -103,6 +105,9 @@ impl Site {
             provide_context(asking.visitor.language);
             provide_context(asking.scheme);
             provide_context(asking.visitor.clone());
+        }
+        if let Some(returned) = parts.extensions.get::<Returned>() {
+            provide_context(returned.clone());
         }
         if let Some(options) = use_context::<ResponseOptions>() {
             if let Some(nonce) = use_nonce()
@@ -148,6 +153,7 @@ pub fn router(site: Site) -> Router {
         .route("/class/{class}/listings/import/upload", post(uploads::products).layer(large))
         .route("/class/{class}/listings/save", post(uploads::listing).layer(large))
         .route("/class/{class}/money/statement.csv", get(downloads::statement))
+        .route("/admin/codes", post(codes::make))
         .route("/admin/imports/upload", post(uploads::roster).layer(large))
         .route("/admin/imports/{import}/problems.csv", get(downloads::roster_problems))
         .route("/teach/{class}/gradebook/canvas.csv", get(downloads::canvas))
@@ -161,10 +167,10 @@ pub fn router(site: Site) -> Router {
         .route("/sign-out", post(preferences::sign_out))
         .fallback(missing_page)
         .layer(map_response(functions::with_status))
+        .layer(from_fn_with_state(site.clone(), kept::carry))
         .layer(from_fn_with_state(site.clone(), visitor::read))
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
         .layer(RequestBodyTimeoutLayer::new(BODY_TIMEOUT))
-        .layer(from_fn(foreign::refuse))
         .layer(CsrfLayer::new())
         .layer(from_fn(uploads::refuse_huge))
         .layer(from_fn_with_state(site.exposure, headers::add))

@@ -129,11 +129,13 @@ async fn keep_up(store: Store) {
     loop {
         every.tick().await;
         let now = SystemClock.now_micros();
-        let week_ago = now - 7 * 86_400_000_000;
+        let day = 86_400_000_000;
+        let (week_ago, day_ago) = (now - 7 * day, now - day);
         for (what, done) in [
             ("sessions", store.purge_sessions(now).await),
             ("stored answers", store.purge_answers(week_ago).await),
             ("imports", store.purge_imports(week_ago).await),
+            ("kept forms", store.purge_kept_forms(day_ago).await),
             ("sign-in failures", store.purge_sign_in_failures(now).await),
         ] {
             match done {

@@ -121,7 +121,7 @@ pub trait Administration: Send + Sync {
     /// Reads a roster file into a preview; writes nothing else. Answers the import's key.
     fn upload_roster<'a>(&'a self, visitor: &'a Visitor, key: RequestKey, upload: Upload) -> Answer<'a, String>;
     /// A preview.
-    fn roster<'a>(&'a self, visitor: &'a Visitor, import: String) -> Answer<'a, RosterImportView>;
+    fn roster<'a>(&'a self, visitor: &'a Visitor, import: String, page: u32) -> Answer<'a, RosterImportView>;
     /// Applies all good rows (`good_rows_only`), or everything if nothing is bad; idempotent.
     fn apply_roster<'a>(
         &'a self,

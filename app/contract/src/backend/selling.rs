@@ -98,6 +98,14 @@ pub trait Selling: Send + Sync {
         import: String,
         choices: String,
     ) -> Answer<'a, ()>;
+    /// Throws a preview away; idempotent. What was applied stays applied.
+    fn cancel_products<'a>(
+        &'a self,
+        visitor: &'a Visitor,
+        class: ClassId,
+        key: RequestKey,
+        import: String,
+    ) -> Answer<'a, ()>;
     /// The own orders.
     fn orders<'a>(&'a self, visitor: &'a Visitor, class: ClassId, filter: String, page: u32) -> Answer<'a, OrdersView>;
     /// One own order.

@@ -42,8 +42,8 @@ pub trait Teaching: Send + Sync {
     fn cancel_run<'a>(&'a self, visitor: &'a Visitor, class: ClassId, key: RequestKey) -> Answer<'a, ()>;
     /// All shops.
     fn shops<'a>(&'a self, visitor: &'a Visitor, class: ClassId) -> Answer<'a, ShopsView>;
-    /// One shop, read-only.
-    fn shop<'a>(&'a self, visitor: &'a Visitor, class: ClassId, shop: ShopId) -> Answer<'a, ShopReadView>;
+    /// One shop, read-only; its listings and its statement at this page.
+    fn shop<'a>(&'a self, visitor: &'a Visitor, class: ClassId, shop: ShopId, page: u32) -> Answer<'a, ShopReadView>;
     /// Facts of one shop, around a number.
     fn shop_timeline<'a>(
         &'a self,

@@ -119,7 +119,9 @@ pub struct RosterImportView {
     /// Which form the headers had.
     pub form: RosterForm,
     /// Good rows with what will happen.
-    pub people: Vec<RosterRow>,
+    pub people: Page<RosterRow>,
+    /// How many people would be created, changed, and left as they are.
+    pub effects: [u32; 3],
     /// Every bad cell.
     pub problems: Vec<RowProblem>,
     /// Classes that do not exist yet and will be created.
@@ -176,7 +178,10 @@ pub struct CodesView {
     pub address: String,
     /// Days the codes stay valid.
     pub valid_days: u32,
-    /// Name, student number or e-mail, class, code.
+    /// For how many people the codes were made.
+    #[serde(default)]
+    pub people: u32,
+    /// Name, student number or e-mail, class, code; empty when these codes were shown before.
     pub slips: Vec<CodeSlip>,
 }
 

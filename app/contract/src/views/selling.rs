@@ -246,7 +246,7 @@ pub struct ListingEditorView {
     pub row: Option<ListingRow>,
     /// The product, once chosen.
     pub product: Option<SourceRow>,
-    /// Products to choose from: all of the catalogue, own stock first.
+    /// Products to choose from: all of the catalogue, own stock first; none once the listing was on sale.
     pub choices: Vec<(SkuId, String, Bilingual, u32)>,
     /// Suggested or current title.
     pub title: String,

@@ -1,7 +1,7 @@
 //! Exercises and grades as a student sees them, and the score sheet everyone shares.
 
 use super::{Bilingual, LocalTime, Page};
-use domain::teaching::{AssignmentStatus, Metric, Points};
+use domain::teaching::{AssignmentStatus, Finding, Level, Metric, Points};
 use domain::{AssignmentId, CriterionId, SimTime, SubmissionId};
 use serde::{Deserialize, Serialize};
 
@@ -63,8 +63,12 @@ pub struct CriterionView {
     pub points_max: Points,
     /// Points reached; `None` for what a teacher has not judged yet.
     pub points: Option<Points>,
+    /// The level of the points; `None` for what a teacher has not judged yet.
+    pub level: Option<Level>,
     /// Measured value in the metric's unit.
     pub measured: Option<i64>,
+    /// What the measured value is made of, for one sentence; `None` when a teacher judges it or nothing was judged.
+    pub finding: Option<Finding>,
     /// Journal numbers that earned or lost the points, most recent first, at most 50.
     pub evidence: Vec<EvidenceView>,
     /// The teacher's words, once published.
@@ -85,7 +89,10 @@ pub enum CriterionKind {
         target: i64,
     },
     /// By the teacher's hand.
-    ByHand,
+    ByHand {
+        /// What to look at, for teacher and student.
+        hint: Bilingual,
+    },
 }
 
 /// One journal number as evidence.

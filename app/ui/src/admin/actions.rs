@@ -4,10 +4,10 @@
 use crate::asking::{ActionError, asker, go_to, id, key};
 use contract::forms::{ClassForm, PersonForm};
 use contract::paths;
-use domain::{ClassId, PersonId};
+use domain::PersonId;
 use leptos::server;
 
-/// Where codes are shown.
+/// Where codes are made: the answer to this form is the page that shows them.
 pub(super) const CODES: &str = "/admin/codes";
 
 /// Adds one person.
@@ -26,22 +26,6 @@ pub async fn set_suspended(request_key: String, person: String, suspended: bool)
     asker.backend.administration.set_suspended(&asker.visitor, key(&request_key)?, person, suspended).await?;
     let done = if suspended { "suspended" } else { "readmitted" };
     go_to(&format!("{}?done={done}", paths::ADMIN_PEOPLE));
-    Ok(())
-}
-
-/// Goes to the page that makes codes under this key and shows them once: the codes themselves are in no address.
-#[server(endpoint = "admin/new_codes")]
-pub async fn new_codes(
-    request_key: String,
-    #[server(default)] class: String,
-    #[server(default)] person: String,
-) -> Result<(), ActionError> {
-    let key = key(&request_key)?;
-    if person.is_empty() {
-        go_to(&format!("{CODES}?class={}&key={key}", id::<ClassId>(&class)?));
-    } else {
-        go_to(&format!("{CODES}?person={}&key={key}", id::<PersonId>(&person)?));
-    }
     Ok(())
 }
 

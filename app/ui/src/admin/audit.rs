@@ -9,7 +9,7 @@ use crate::parts::notice::Message;
 use crate::parts::page::Page;
 use crate::parts::search::SearchBox;
 use crate::parts::table::{Cell, Column, Line, Shown, Table};
-use crate::parts::time::WallMoment;
+use crate::parts::written::escaped;
 use crate::words::admin::WHEN;
 use crate::words::admin::house::*;
 use crate::words::places::AUDIT;
@@ -57,13 +57,12 @@ fn Audit(view: AuditView) -> impl IntoView {
 }
 
 fn audit_line(row: AuditRow) -> Line {
-    let at = row.at;
     let text = |text: String| if text.is_empty() { Cell::none() } else { text.into() };
     Line::new(vec![
         action(use_language(), &row.action).into(),
         text(row.person),
-        Cell::view(view! { <WallMoment at/> }),
-        Cell::view(view! { <span class="identifier">{row.object}</span> }),
+        row.at.into(),
+        Cell::html(format!("<span class=\"identifier\">{}</span>", escaped(&row.object))),
         text(row.detail),
         row.number.to_string().into(),
     ])

@@ -1,6 +1,6 @@
 //! The classes of the college, codes for their newcomers, and creating one.
 
-use super::actions::{CreateClass, NewCodes};
+use super::actions::{CODES as CODES_PATH, CreateClass};
 use crate::asking::last_error;
 use crate::classroom::Said;
 use crate::icons::Icon;
@@ -44,7 +44,7 @@ pub fn AdminClassesPage() -> impl IntoView {
             let empty = view! { <Empty title=NONE why=NONE_WHY drawing=Icon::Class/> };
             view! {
                 <Page title=places::CLASSES about=ABOUT>
-                    <Said done=vec![("created", DONE_CREATED)] actions=vec![NewCodes::PATH]/>
+                    <Said done=vec![("created", DONE_CREATED)]/>
                     <Stack>
                         <Card><Table caption=places::CLASSES quiet=true columns lines empty=empty.into_any()/></Card>
                         <CreateCard teachers=view.teachers/>
@@ -65,7 +65,7 @@ fn class_line(row: ClassRow) -> Line {
             question=CODES_QUESTION
             consequence=CODES_CONSEQUENCE
             verb=CODES_VERB
-            action=NewCodes::url()
+            action=CODES_PATH
             hidden=vec![("class", row.id.to_string())]
             mild=true
         />

@@ -1,9 +1,8 @@
-//! Activation codes, shown once, as slips of paper to cut out. The address carries the request's key: the codes
-//! are made by the first look and never shown again.
+//! Activation codes, shown once, as slips of paper to cut out. The form that makes them is answered with this page;
+//! opening its address makes nothing and shows none.
 
-use crate::asking::{id, key};
 use crate::icons::Icon;
-use crate::loading::{framed, missing, query};
+use crate::loading::framed;
 use crate::parts::badge::Tone;
 use crate::parts::card::Card;
 use crate::parts::empty::Empty;
@@ -11,47 +10,45 @@ use crate::parts::notice::Message;
 use crate::parts::page::Page;
 use crate::words::admin::codes::*;
 use crate::words::places;
-use crate::words::{t, use_language};
+use crate::words::{Phrase, t, use_language};
 use contract::views::admin::{CodeSlip, CodesView};
 use contract::{ApiError, paths};
-use domain::{ClassId, PersonId, RequestKey};
 use leptos::prelude::*;
+
+/// The codes this request made, as provided by the server; a page that was only opened has none.
+#[derive(Clone)]
+pub struct MadeCodes(pub Result<CodesView, ApiError>);
 
 /// The slips.
 #[component]
 pub fn CodesPage() -> impl IntoView {
-    let (request, class, person) = match asked() {
-        Ok(asked) => asked,
-        Err(error) => return missing(error),
-    };
-    framed(
-        None,
-        move |asker| async move { asker.backend.administration.new_codes(&asker.visitor, request, class, person).await },
-        |view: CodesView| view! { <Codes view/> }.into_any(),
-    )
+    match use_context::<MadeCodes>() {
+        Some(MadeCodes(made)) => framed(None, move |_| async move { made }, |view| view! { <Codes view/> }.into_any()),
+        None => framed(
+            None,
+            // Asked only for the permit: what is not for an admin is not even named to others.
+            |asker| async move { asker.backend.administration.classes(&asker.visitor).await },
+            |_| view! { <NoCodes title=NONE why=SHOWN_ONCE_WHY/> }.into_any(),
+        ),
+    }
 }
 
-/// Whose codes the address asks for, and under which key.
-fn asked() -> Result<(RequestKey, Option<ClassId>, Option<PersonId>), ApiError> {
-    let request = key(&query("key")).map_err(|_| ApiError::NotFound)?;
-    let (class, person) = (query("class"), query("person"));
-    match (class.as_str(), person.as_str()) {
-        (class, "") => Ok((request, Some(id(class)?), None)),
-        ("", person) => Ok((request, None, Some(id(person)?))),
-        _ => Err(ApiError::NotFound),
-    }
+/// Nothing to print, and why.
+#[component]
+fn NoCodes(title: Phrase, why: Phrase) -> impl IntoView {
+    let way = vec![(t(places::CLASSES).into(), paths::ADMIN_CLASSES.to_owned())];
+    let then = (BACK.into(), paths::ADMIN_CLASSES.to_owned());
+    view! { <Page title=TITLE way><Card><Empty title why then drawing=Icon::Lock/></Card></Page> }
 }
 
 #[component]
 fn Codes(view: CodesView) -> impl IntoView {
     let language = use_language();
     let way = vec![(t(places::CLASSES).into(), paths::ADMIN_CLASSES.to_owned())];
-    if view.slips.is_empty() {
-        let then = (BACK.into(), paths::ADMIN_CLASSES.to_owned());
-        return view! {
-            <Page title=TITLE way><Card><Empty title=NONE why=NONE_WHY then drawing=Icon::Lock/></Card></Page>
-        }
-        .into_any();
+    match (view.slips.is_empty(), view.people) {
+        (false, _) => {}
+        (true, 0) => return view! { <NoCodes title=NONE why=NONE_WHY/> }.into_any(),
+        (true, _) => return view! { <NoCodes title=SHOWN_ONCE why=SHOWN_ONCE_WHY/> }.into_any(),
     }
     let count = u32::try_from(view.slips.len()).unwrap_or(u32::MAX);
     let (college, valid) = (view.college, valid(language, view.valid_days));

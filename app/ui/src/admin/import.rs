@@ -4,8 +4,8 @@ use super::actions::{ApplyRoster, CancelRoster};
 use crate::asking::last_error;
 use crate::classroom::Said;
 use crate::icons::Icon;
-use crate::loading::{framed, missing, param};
-use crate::parts::badge::{Badge, Tone};
+use crate::loading::{framed, missing, page_number, param};
+use crate::parts::badge::Tone;
 use crate::parts::button::{Button, Weight};
 use crate::parts::card::{Card, Row, Stack};
 use crate::parts::figures::{Figure, FigureRow};
@@ -14,12 +14,13 @@ use crate::parts::link::{LinkButton, encode};
 use crate::parts::notice::Message;
 use crate::parts::numbers::number;
 use crate::parts::page::Page;
-use crate::parts::table::{Cell, Column, Line, Table};
+use crate::parts::table::{Cell, Column, Line, Shown, Table};
 use crate::words::admin::imports::*;
 use crate::words::admin::{CLASS, EMAIL, NAME, STUDENT_NUMBER};
 use crate::words::places::IMPORTS;
 use crate::words::{t, use_language};
 use contract::paths;
+use contract::views::Page as PageOf;
 use contract::views::admin::{ImportState, RosterEffect, RosterImportView, RosterRow};
 use contract::views::selling::RowProblem;
 use leptos::prelude::*;
@@ -28,13 +29,13 @@ use leptos::server_fn::ServerFn;
 /// The preview of one roster.
 #[component]
 pub fn RosterImportPage() -> impl IntoView {
-    let import = match param::<String>("import") {
-        Ok(import) => import,
+    let (import, page) = match param::<String>("import") {
+        Ok(import) => (import, page_number()),
         Err(error) => return missing(error),
     };
     framed(
         None,
-        move |asker| async move { asker.backend.administration.roster(&asker.visitor, import).await },
+        move |asker| async move { asker.backend.administration.roster(&asker.visitor, import, page).await },
         |view: RosterImportView| view! { <Preview view/> }.into_any(),
     )
 }
@@ -58,7 +59,7 @@ fn Preview(view: RosterImportView) -> impl IntoView {
             <Stack>
                 <Decision view/>
                 {(!problems.is_empty()).then(|| view! { <Problems problems csv/> })}
-                {(!people.is_empty()).then(|| view! { <People people/> })}
+                {(!people.rows.is_empty()).then(|| view! { <People people/> })}
             </Stack>
         </Page>
     }
@@ -90,16 +91,8 @@ fn Decision(view: RosterImportView) -> impl IntoView {
 #[component]
 fn Apply(view: RosterImportView) -> impl IntoView {
     let language = use_language();
-    let of = |effect: RosterEffect| {
-        u32::try_from(view.people.iter().filter(|row| row.effect == effect).count()).unwrap_or(u32::MAX)
-    };
-    let said = consequence(
-        language,
-        of(RosterEffect::Create),
-        of(RosterEffect::Update),
-        of(RosterEffect::Unchanged),
-        view.row.bad,
-    );
+    let [created, updated, unchanged] = view.effects;
+    let said = consequence(language, created, updated, unchanged, view.row.bad);
     let bad = view.row.bad > 0;
     let classes = (!view.new_classes.is_empty()).then(|| {
         let names = listed(language, &view.new_classes);
@@ -166,7 +159,8 @@ fn Problems(problems: Vec<RowProblem>, csv: String) -> impl IntoView {
 }
 
 #[component]
-fn People(people: Vec<RosterRow>) -> impl IntoView {
+fn People(people: PageOf<RosterRow>) -> impl IntoView {
+    let shown = Shown::from(&people);
     let columns = vec![
         Column::text(NAME),
         Column::text(STUDENT_NUMBER),
@@ -175,7 +169,7 @@ fn People(people: Vec<RosterRow>) -> impl IntoView {
         Column::text(EFFECT),
         Column::number(ROW),
     ];
-    let lines = people.into_iter().map(|row| {
+    let lines = people.rows.into_iter().map(|row| {
         let tone = match row.effect {
             RosterEffect::Create => Tone::Good,
             RosterEffect::Update => Tone::Waiting,
@@ -187,10 +181,10 @@ fn People(people: Vec<RosterRow>) -> impl IntoView {
             row.student_number.into(),
             row.class.into(),
             Cell::maybe(row.email),
-            Cell::view(view! { <Badge label tone/> }),
+            Cell::badge(label, tone),
             row.line.to_string().into(),
         ])
     });
     let lines = lines.collect::<Vec<_>>();
-    view! { <Card title=PEOPLE about=PEOPLE_ABOUT><Table caption=PEOPLE quiet=true columns lines/></Card> }
+    view! { <Card title=PEOPLE about=PEOPLE_ABOUT><Table caption=PEOPLE quiet=true columns lines shown/></Card> }
 }

@@ -3,7 +3,7 @@
 use crate::asking::last_error;
 use crate::icons::Icon;
 use crate::loading::framed;
-use crate::parts::badge::{Badge, Tone};
+use crate::parts::badge::Tone;
 use crate::parts::button::{Button, Weight};
 use crate::parts::card::{Card, Cards, Stack};
 use crate::parts::empty::Empty;
@@ -12,7 +12,6 @@ use crate::parts::form::{Actions, Form};
 use crate::parts::link::encode;
 use crate::parts::page::Page;
 use crate::parts::table::{Cell, Column, Line, Table};
-use crate::parts::time::WallMoment;
 use crate::words::admin::imports::*;
 use crate::words::admin::{STATE, WHEN, import_state};
 use crate::words::{Phrase, t};
@@ -108,13 +107,8 @@ fn import_line(row: ImportRow) -> Line {
         ImportState::Cancelled => Tone::Neutral,
     };
     let (at, label) = (row.at, import_state(row.state));
-    let line = Line::new(vec![
-        row.file_name.into(),
-        Cell::view(view! { <Badge label tone/> }),
-        Cell::view(view! { <WallMoment at/> }),
-        row.good.into(),
-        row.bad.into(),
-    ])
-    .opens(format!("{}/{}", paths::ADMIN_IMPORTS, encode(&row.key)));
+    let line =
+        Line::new(vec![row.file_name.into(), Cell::badge(label, tone), at.into(), row.good.into(), row.bad.into()])
+            .opens(format!("{}/{}", paths::ADMIN_IMPORTS, encode(&row.key)));
     if row.state == ImportState::Pending { line.toned(Tone::Waiting) } else { line }
 }

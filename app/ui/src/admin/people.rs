@@ -1,14 +1,14 @@
 //! The people of the college: search, filter by role, add one, suspend and re-admit, a new code for one.
 
-use super::actions::{CreatePerson, NewCodes, SetSuspended};
+use super::actions::{CODES, CreatePerson, SetSuspended};
 use crate::asking::last_error;
 use crate::classroom::Said;
 use crate::icons::Icon;
 use crate::loading::{framed, page_number, query};
-use crate::parts::badge::{Badge, Tone};
-use crate::parts::button::{Button, Weight};
+use crate::parts::badge::Tone;
+use crate::parts::button::{Button, Weight, button_form_html};
 use crate::parts::card::{Card, Stack};
-use crate::parts::dialog::Confirm;
+use crate::parts::dialog::Question;
 use crate::parts::empty::Empty;
 use crate::parts::field::{Choice, RadioGroup, Select, TextField, Width};
 use crate::parts::form::{Actions, Form};
@@ -66,7 +66,7 @@ fn People(view: PeopleView) -> impl IntoView {
     let hidden = view.role.map(|role| ("role", role.word().to_owned())).into_iter().collect::<Vec<_>>();
     view! {
         <Page title=PEOPLE about=ABOUT aside=aside.into_any()>
-            <Said done actions=vec![SetSuspended::PATH, NewCodes::PATH]/>
+            <Said done actions=vec![SetSuspended::PATH]/>
             <SearchBox action=path label=SEARCH value=view.query.clone() hidden/>
             <Stack>
                 <Tabs label=BY_ROLE tabs/>
@@ -107,54 +107,38 @@ fn person_line(row: PersonRow) -> Line {
         Cell::two(row.name.clone(), t(role(row.role))),
         login,
         if classes.is_empty() { Cell::none() } else { classes.into() },
-        Cell::view(view! { <Badge label tone/> }),
-        Cell::view(view! { <PersonActions row/> }),
+        Cell::badge(label, tone),
+        person_actions(&row),
     ])
 }
 
-#[component]
-fn PersonActions(row: PersonRow) -> impl IntoView {
+/// A new code, suspending and re-admitting, as this person's state allows.
+fn person_actions(row: &PersonRow) -> Cell {
     let language = use_language();
     let person = row.id.to_string();
-    let code = (row.state == PersonState::NotActivated).then(|| {
-        view! {
-            <Form action=NewCodes::url() inline=true hidden=vec![("person", person.clone())]>
-                <Button label=NEW_CODE small=true/>
-            </Form>
-        }
-    });
-    let hidden = |suspended: bool| vec![("person", person.clone()), ("suspended", suspended.to_string())];
-    let question = match row.state {
-        PersonState::Active | PersonState::NotActivated => Some(
-            view! {
-                <Confirm
-                    label=SUSPEND
-                    question=suspend_question(language, &row.name)
-                    consequence=SUSPEND_CONSEQUENCE
-                    verb=SUSPEND_VERB
-                    action=SetSuspended::url()
-                    hidden=hidden(true)
-                />
-            }
-            .into_any(),
-        ),
-        PersonState::Suspended => Some(
-            view! {
-                <Confirm
-                    label=READMIT
-                    question=readmit_question(language, &row.name)
-                    consequence=READMIT_CONSEQUENCE
-                    verb=READMIT_VERB
-                    action=SetSuspended::url()
-                    hidden=hidden(false)
-                    mild=true
-                />
-            }
-            .into_any(),
-        ),
-        PersonState::Left => None,
+    let code = if row.state == PersonState::NotActivated {
+        let hidden = [("person", person.clone())];
+        button_form_html(CODES, " inline", &hidden, "button small", t(NEW_CODE))
+    } else {
+        String::new()
     };
-    view! { <div class="person-actions">{code}{question}</div> }
+    let suspended = row.state == PersonState::Suspended;
+    let (label, question, consequence, verb) = if suspended {
+        (READMIT, readmit_question(language, &row.name), READMIT_CONSEQUENCE, READMIT_VERB)
+    } else {
+        (SUSPEND, suspend_question(language, &row.name), SUSPEND_CONSEQUENCE, SUSPEND_VERB)
+    };
+    let question = Question {
+        label: label.into(),
+        question,
+        consequence: consequence.into(),
+        verb: verb.into(),
+        action: SetSuspended::url().to_owned(),
+        hidden: vec![("person", person), ("suspended", (!suspended).to_string())],
+        mild: suspended,
+    };
+    let question = if row.state == PersonState::Left { String::new() } else { question.html() };
+    Cell::html(format!("<div class=\"person-actions\">{code}{question}</div>"))
 }
 
 #[component]

@@ -4,7 +4,7 @@ use super::exercises::ExerciseTable;
 use super::opening::OpenMarketCard;
 use crate::icons::Icon;
 use crate::loading::{class_of_page, framed, missing};
-use crate::parts::badge::{Badge, Tone};
+use crate::parts::badge::{Tone, badge_html};
 use crate::parts::card::{Card, Stack};
 use crate::parts::empty::Empty;
 use crate::parts::figures::{Figure, FigureRow, MetricFigure};
@@ -12,6 +12,7 @@ use crate::parts::link::LinkButton;
 use crate::parts::numbers::number;
 use crate::parts::page::Page;
 use crate::parts::table::{Cell, Column, Line, Table};
+use crate::parts::written::escaped;
 use crate::words::classroom::classes::*;
 use crate::words::classroom::{STUDENT, of};
 use crate::words::{t, use_language};
@@ -80,13 +81,9 @@ fn Quiet(quiet: Vec<(String, QuietReason)>) -> impl IntoView {
     let columns = vec![Column::text(STUDENT), Column::text(REASON)];
     let lines = quiet.into_iter().map(|(name, reason)| {
         let tone = if reason == QuietReason::LateOrders { Tone::Bad } else { Tone::Waiting };
-        let why = view! {
-            <span class="two-lines">
-                <span><Badge label=quiet_reason(reason) tone/></span>
-                <span class="soft">{t(quiet_advice(reason))}</span>
-            </span>
-        };
-        Line::new(vec![name.into(), Cell::view(why)])
+        let (badge, advice) = (badge_html(t(quiet_reason(reason)), tone), escaped(t(quiet_advice(reason))));
+        let why = format!("<span class=\"two-lines\"><span>{badge}</span><span class=\"soft\">{advice}</span></span>");
+        Line::new(vec![name.into(), Cell::html(why)])
     });
     let lines = lines.collect::<Vec<_>>();
     let empty = view! { <Empty title=NO_QUIET why=NO_QUIET_WHY drawing=Icon::Check/> };

@@ -2,7 +2,7 @@
 //!
 //! It is not the ordinary table: its heads are links with two lines, and on a phone it stays a grid.
 
-use crate::icons::{Icon, icon, icon_html};
+use crate::icons::{Icon, icon_html};
 use crate::loading::{class_of_page, framed, missing};
 use crate::parts::card::Card;
 use crate::parts::empty::Empty;
@@ -18,6 +18,7 @@ use contract::views::teaching::{GradeCell, GradebookRow, GradebookView};
 use domain::teaching::Points;
 use domain::{AssignmentId, ClassId, Language};
 use leptos::prelude::*;
+use std::fmt::Write;
 
 /// All grades of a class.
 #[component]
@@ -60,27 +61,35 @@ fn Gradebook(class: ClassId, view: GradebookView) -> impl IntoView {
     .into_any()
 }
 
-/// Drawing, word and class of a state.
-type State = (Icon, Phrase, &'static str);
+/// Drawing, its name on this page, word and class of a state.
+type State = (Icon, &'static str, Phrase, &'static str);
 
-const MISSING: State = (Icon::Cross, NOT_SUBMITTED, "grade missing");
-const TO_MARK: State = (Icon::Clock, WAITING, "grade waiting");
-const COMPLETE: State = (Icon::Check, GRADED, "grade good");
+const MISSING: State = (Icon::Cross, "is-missing", NOT_SUBMITTED, "grade missing");
+const TO_MARK: State = (Icon::Clock, "is-waiting", WAITING, "grade waiting");
+const COMPLETE: State = (Icon::Check, "is-good", GRADED, "grade good");
 
+/// The states with their drawings, which the cells use again.
 #[component]
 fn Legend() -> impl IntoView {
-    let states = [MISSING, TO_MARK, COMPLETE].map(|(drawing, word, look)| {
-        view! { <li class=look>{icon(drawing)}{t(word)}</li> }
+    let states = [MISSING, TO_MARK, COMPLETE].map(|(drawing, name, word, look)| {
+        let drawing = named(drawing, name);
+        view! { <li class=look><span class="grade-drawing" inner_html=drawing></span>{t(word)}</li> }
     });
     view! { <ul class="grade-legend" aria-label=t(LEGEND)>{states}</ul> }
+}
+
+/// A drawing whose path has this name on the page.
+fn named(drawing: Icon, name: &str) -> String {
+    icon_html(drawing).replacen("<path ", &format!("<path id=\"{name}\" "), 1)
 }
 
 #[component]
 fn Grid(class: ClassId, view: GradebookView) -> impl IntoView {
     let means = (0..view.columns.len()).map(|column| mean(&view.rows, column)).collect::<Vec<_>>();
     let heads = view.columns.into_iter().map(|column| head(class, column)).collect_view();
-    let marks = Marks::in_language(use_language());
-    let lines: String = view.rows.iter().map(|row| line(class, &marks, row)).collect();
+    let marks = Marks::of(class, use_language());
+    let mut lines = String::with_capacity(view.rows.iter().map(|row| 200 + row.cells.len() * 320).sum());
+    view.rows.iter().for_each(|row| write_line(&mut lines, &marks, row));
     let means = means.into_iter().map(|mean| {
         view! { <td class="numeric">{mean.map_or_else(|| "–".to_owned(), |points| points.to_string())}</td> }
     });
@@ -111,48 +120,53 @@ fn head(class: ClassId, column: (AssignmentId, String, Points, bool)) -> impl In
 }
 
 /// A student's line as HTML text: a class has hundreds of cells, see [`crate::parts::written`].
-fn line(class: ClassId, marks: &Marks, row: &GradebookRow) -> String {
-    let cells: String = row.cells.iter().map(|cell| grade(class, marks, cell)).collect();
-    format!(
-        "<tr><th scope=\"row\" class=\"who\"><span>{name}</span><span class=\"soft\">{number}</span></th>{cells}\
-         <td class=\"numeric total\">{total}</td></tr>",
+fn write_line(html: &mut String, marks: &Marks, row: &GradebookRow) {
+    let written = write!(
+        html,
+        "<tr><th scope=\"row\" class=\"who\"><span>{name}</span><span class=\"soft\">{number}</span></th>",
         name = escaped(&row.name),
         number = escaped(&row.student_number),
-        total = row.total,
-    )
+    );
+    written.expect("a text takes any text");
+    row.cells.iter().for_each(|cell| write_grade(html, marks, cell));
+    write!(html, "<td class=\"numeric total\">{}</td></tr>", row.total).expect("a text takes any text");
 }
 
 /// A cell: points, and its state as drawing, word and colour.
-fn grade(class: ClassId, marks: &Marks, cell: &GradeCell) -> String {
-    let ((submission, points), (look, mark)) = match cell {
-        GradeCell::NotSubmitted => {
-            let (look, mark) = &marks.missing;
-            return format!("<td class=\"numeric\"><span class=\"{look}\">{mark}</span></td>");
-        }
+fn write_grade(html: &mut String, marks: &Marks, cell: &GradeCell) {
+    let ((submission, points), (before, after)) = match cell {
+        GradeCell::NotSubmitted => return html.push_str(&marks.missing),
         GradeCell::Waiting(submission, points) => ((*submission, points), &marks.to_mark),
         GradeCell::Graded(submission, points) => ((*submission, points), &marks.complete),
     };
-    let href = paths::marking(class, submission);
-    format!(
-        "<td class=\"numeric\"><a class=\"{look}\" href=\"{href}\"><span class=\"grade-points\">{points}</span>\
-         {mark}</a></td>"
-    )
+    write!(html, "{before}{submission}\"><span class=\"grade-points\">{points}</span>{after}")
+        .expect("a text takes any text");
 }
 
-/// What stands in the cells of each state, made once: its class, and its drawing with its word as HTML.
+/// What stands in the cells of each state, made once: all of a cell without a submission; before the submission's
+/// id and after the points of one with.
 struct Marks {
-    missing: (&'static str, String),
-    to_mark: (&'static str, String),
-    complete: (&'static str, String),
+    missing: String,
+    to_mark: (String, String),
+    complete: (String, String),
 }
 
 impl Marks {
-    fn in_language(language: Language) -> Self {
-        let mark = |(drawing, word, look): State| {
-            let word = escaped(word.say(language));
-            (look, format!("{}<span class=\"grade-word\">{word}</span>", icon_html(drawing)))
+    fn of(class: ClassId, language: Language) -> Self {
+        let mark = |(_, name, word, _): State| {
+            format!(
+                "<svg class=\"icon\" viewBox=\"0 0 20 20\" aria-hidden=\"true\"><use href=\"#{name}\"></use></svg>\
+                 <span class=\"grade-word\">{}</span>",
+                escaped(word.say(language))
+            )
         };
-        Self { missing: mark(MISSING), to_mark: mark(TO_MARK), complete: mark(COMPLETE) }
+        let link = |state: State| {
+            let submissions = paths::teach(class, "marking");
+            let before = format!("<td class=\"numeric\"><a class=\"{}\" href=\"{submissions}/", state.3);
+            (before, format!("{}</a></td>", mark(state)))
+        };
+        let missing = format!("<td class=\"numeric\"><span class=\"{}\">{}</span></td>", MISSING.3, mark(MISSING));
+        Self { missing, to_mark: link(TO_MARK), complete: link(COMPLETE) }
     }
 }
 
@@ -185,15 +199,27 @@ mod tests {
     #[test]
     fn a_name_is_text_and_a_grade_is_a_link_with_its_state_in_words() {
         let class: ClassId = "00000000-0000-0000-0000-000000000007".parse().expect("an id");
-        let marks = Marks::in_language(Language::English);
+        let marks = Marks::of(class, Language::English);
+        let written = |row: &GradebookRow| {
+            let mut html = String::new();
+            write_line(&mut html, &marks, row);
+            html
+        };
         let id = SubmissionId::new(Default::default());
-        let row = GradebookRow { name: "<i>Lin</i>".into(), ..row(GradeCell::Graded(id, Points(850))) };
-        let html = line(class, &marks, &row);
+        let lin = GradebookRow { name: "<i>Lin</i>".into(), ..row(GradeCell::Graded(id, Points(850))) };
+        let html = written(&lin);
         assert!(html.contains("<span>&lt;i&gt;Lin&lt;/i&gt;</span>"), "{html}");
         assert!(html.contains(&format!("href=\"{}\"", paths::marking(class, id))), "{html}");
         assert!(html.contains(&format!("<span class=\"grade-word\">{}</span></a>", GRADED.en)), "{html}");
-        let html = grade(class, &marks, &GradeCell::NotSubmitted);
-        assert!(html.contains(NOT_SUBMITTED.en) && !html.contains("href"), "{html}");
+        let html = written(&row(GradeCell::NotSubmitted));
+        assert!(html.contains(NOT_SUBMITTED.en) && !html.contains("<a "), "{html}");
+    }
+
+    #[test]
+    fn the_legend_draws_what_the_cells_use() {
+        for (drawing, name, ..) in [MISSING, TO_MARK, COMPLETE] {
+            assert!(named(drawing, name).contains(&format!("<path id=\"{name}\"")), "{name}");
+        }
     }
 
     #[test]

@@ -59,8 +59,11 @@ fn Control(class: ClassId, view: MarketControlView) -> impl IntoView {
         <Page title=TITLE about=ABOUT help=help.into_any()>
             <ClockFigures clock=clock.clone() waiting/>
             <Stack>
-                {view.run.is_none().then(|| view! { <PaceCard class clock/> })}
-                {run}
+                // Exchanged as a whole when a run begins or ends.
+                <div class="live-part" data-live="pace" id="pace-and-run">
+                    {view.run.is_none().then(|| view! { <PaceCard class clock/> })}
+                    {run}
+                </div>
                 {view.scenario.map(|(name, seed)| {
                     let name = name.pick(use_language()).to_owned();
                     let pairs = vec![(SCENARIO.into(), name.into()), (SEED.into(), seed.to_string().into())];

@@ -142,7 +142,7 @@ fn Particulars(class: ClassId, view: MarkingView) -> impl IntoView {
 #[component]
 fn HandCard(class: ClassId, view: MarkingView) -> impl IntoView {
     let hidden = vec![("class", class.to_string()), ("submission", view.submission.id.to_string())];
-    let by_hand = view.criteria.into_iter().filter(|criterion| criterion.kind == CriterionKind::ByHand);
+    let by_hand = view.criteria.into_iter().filter(|criterion| matches!(criterion.kind, CriterionKind::ByHand { .. }));
     let fields = by_hand.enumerate().map(|(place, criterion)| view! { <HandFields place criterion/> });
     let fields = fields.collect::<Vec<_>>();
     view! {

@@ -32,13 +32,22 @@ pub fn RubricTable(
 /// How a criterion is judged: by which metric from where to where, or by hand.
 pub fn kind_said(kind: &CriterionKind) -> AnyView {
     let language = use_language();
-    match *kind {
-        CriterionKind::Automatic { metric: which, floor, target } => {
+    match kind {
+        &CriterionKind::Automatic { metric: which, floor, target } => {
             let write = |value| measured(language, which.unit(), value);
             let said = judged(language, t(metric(which)), &write(floor), &write(target));
             view! { <span class="two-lines"><span><Badge label=AUTOMATIC/></span><span class="soft">{said}</span></span> }
                 .into_any()
         }
-        CriterionKind::ByHand => view! { <Badge label=BY_HAND tone=Tone::Teaching/> }.into_any(),
+        CriterionKind::ByHand { hint } => {
+            let hint = hint.pick(language).to_owned();
+            view! {
+                <span class="two-lines">
+                    <span><Badge label=BY_HAND tone=Tone::Teaching/></span>
+                    <span class="soft">{hint}</span>
+                </span>
+            }
+            .into_any()
+        }
     }
 }

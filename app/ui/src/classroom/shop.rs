@@ -1,9 +1,8 @@
 //! One shop as the teacher reads it: overview, money, listings, latest orders; nothing can be changed here.
 
-use super::facts::FactTable;
 use super::shops::keeper;
 use crate::icons::Icon;
-use crate::loading::{class_of_page, framed, missing, param, query};
+use crate::loading::{class_of_page, framed, missing, page_number, param, query};
 use crate::parts::card::{Card, Split, Stack};
 use crate::parts::credit::CreditLevel;
 use crate::parts::definitions::Definitions;
@@ -17,13 +16,13 @@ use crate::shop::Reader;
 use crate::shop::listings::ListingTable;
 use crate::shop::money::{Profit, Purses, Statement};
 use crate::shop::orders::OrderTable;
+use crate::studying::facts::FactTable;
 use crate::words::classroom::KEEPER;
 use crate::words::classroom::shops::*;
 use crate::words::parts::time_of_day;
 use crate::words::places::SHOPS;
 use crate::words::{Phrase, t};
 use contract::paths;
-use contract::views::Page as PageOf;
 use contract::views::selling::MoneyView;
 use contract::views::teaching::ShopReadView;
 use domain::{ClassId, ShopId};
@@ -40,11 +39,11 @@ pub fn ShopReadPage() -> impl IntoView {
         (Ok(class), Ok(shop)) => (class, shop),
         (Err(error), _) | (_, Err(error)) => return missing(error),
     };
-    let asked = query("part");
+    let (asked, page) = (query("part"), page_number());
     let part = TABS.into_iter().find(|(word, _)| *word == asked).map_or("overview", |(word, _)| word);
     framed(
         Some(class),
-        move |asker| async move { asker.backend.teaching.shop(&asker.visitor, class, shop).await },
+        move |asker| async move { asker.backend.teaching.shop(&asker.visitor, class, shop, page).await },
         move |view: ShopReadView| view! { <ReadShop class part view/> }.into_any(),
     )
 }
@@ -66,14 +65,12 @@ fn ReadShop(class: ClassId, part: &'static str, view: ShopReadView) -> impl Into
     let level = u32::from(view.shop.level);
     let work = match part {
         "money" => view! { <Money view=view.money reader/> }.into_any(),
-        "listings" => {
-            view! { <Card><ListingTable listings=only_page(view.listings.listings) reader/></Card> }.into_any()
-        }
+        "listings" => view! { <Card><ListingTable listings=view.listings.listings reader/></Card> }.into_any(),
         "orders" => {
             let empty = view! { <Empty title=NO_ORDERS why=NO_ORDERS_WHY drawing=Icon::Orders/> };
             view! { <Card><OrderTable orders=view.orders reader empty=empty.into_any()/></Card> }.into_any()
         }
-        _ => view! { <Overview view timeline/> }.into_any(),
+        _ => view! { <Overview view timeline reader/> }.into_any(),
     };
     view! {
         <Page
@@ -89,7 +86,7 @@ fn ReadShop(class: ClassId, part: &'static str, view: ShopReadView) -> impl Into
 }
 
 #[component]
-fn Overview(view: ShopReadView, timeline: String) -> impl IntoView {
+fn Overview(view: ShopReadView, timeline: String, reader: Reader) -> impl IntoView {
     let figures = view.figures.into_iter().map(|figure| view! { <MetricFigure figure/> });
     let standing = view.shop.standing.map(|standing| time_of_day(standing.second_of_day));
     let pairs: Vec<(String, Cell)> = vec![
@@ -104,7 +101,7 @@ fn Overview(view: ShopReadView, timeline: String) -> impl IntoView {
         <FigureRow label=FIGURES live="hour" id="figures">{figures.collect_view()}</FigureRow>
         <Split side=side.into_any()>
             <Card title=LATEST_FACTS aside=aside.into_any() live="hour" id="latest-facts">
-                <FactTable facts=view.timeline.facts.rows focus=view.timeline.focus/>
+                <FactTable facts=view.timeline.facts.rows reader focus=view.timeline.focus/>
             </Card>
         </Split>
     }
@@ -115,12 +112,6 @@ fn Money(view: MoneyView, reader: Reader) -> impl IntoView {
     view! {
         <Purses view=view.clone()/>
         <Profit view=view.clone()/>
-        <Card title=STATEMENT><Statement postings=only_page(view.statement) reader/></Card>
+        <Card title=STATEMENT><Statement postings=view.statement reader/></Card>
     }
-}
-
-/// This page has no further pages of its parts to offer, so none are linked.
-fn only_page<T>(page: PageOf<T>) -> PageOf<T> {
-    let total = u32::try_from(page.rows.len()).unwrap_or(u32::MAX);
-    PageOf { rows: page.rows, page: 1, pages: 1, total }
 }

@@ -1,12 +1,13 @@
 //! The timeline of one shop as the teacher reads it: evidence links land here.
 
-use super::facts::FactTable;
 use crate::loading::{class_of_page, framed, missing, page_number, param, query};
 use crate::parts::badge::Tone;
 use crate::parts::card::Card;
 use crate::parts::notice::Message;
 use crate::parts::page::Page;
 use crate::parts::table::Shown;
+use crate::shop::Reader;
+use crate::studying::facts::FactTable;
 use crate::words::classroom::shops::*;
 use crate::words::places::SHOPS;
 use crate::words::{t, use_language};
@@ -40,7 +41,7 @@ fn Timeline(class: ClassId, shop: ShopId, view: TimelineView) -> impl IntoView {
             {focus.map(|number| view! {
                 <Message tone=Tone::Teaching><p>{focus_said(use_language(), number)}</p></Message>
             })}
-            <Card><FactTable facts=view.facts.rows focus shown/></Card>
+            <Card><FactTable facts=view.facts.rows reader=Reader::Teacher(class) focus shown/></Card>
         </Page>
     }
 }

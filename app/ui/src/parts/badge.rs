@@ -1,8 +1,9 @@
 //! A small word for a state. The colour repeats what the word says and never says more.
 
-use crate::words::trade::{assignment_status, listing_status, order_status};
+use super::written::{escaped, written};
+use crate::words::trade::{assignment_status, level as level_name, listing_status, order_status};
 use domain::shop::{ListingStatus, OrderStatus};
-use domain::teaching::AssignmentStatus;
+use domain::teaching::{AssignmentStatus, Level};
 use leptos::prelude::*;
 
 /// The meaning behind a colour.
@@ -43,7 +44,12 @@ pub fn Badge(
     #[prop(optional)]
     tone: Tone,
 ) -> impl IntoView {
-    view! { <span class=format!("badge {}", tone.word())>{label}</span> }
+    written(badge_html(&label, tone))
+}
+
+/// The same as HTML text, for what is written as text.
+pub(crate) fn badge_html(label: &str, tone: Tone) -> String {
+    format!("<span class=\"badge {}\">{}</span>", tone.word(), escaped(label))
 }
 
 /// The state of an order.
@@ -87,4 +93,19 @@ pub fn AssignmentBadge(
         AssignmentStatus::Published => Tone::Good,
     };
     view! { <Badge label=assignment_status(status) tone /> }
+}
+
+/// The rung a criterion's points stand on.
+#[component]
+pub fn LevelBadge(
+    /// The level.
+    level: Level,
+) -> impl IntoView {
+    let tone = match level {
+        Level::Nothing => Tone::Neutral,
+        Level::Begun => Tone::Waiting,
+        Level::Nearly => Tone::Teaching,
+        Level::Reached => Tone::Good,
+    };
+    view! { <Badge label=level_name(level) tone/> }
 }

@@ -1,6 +1,8 @@
 //! Buttons that send a form. A link that looks like a button is in [`super::link`].
 
+use super::written::escaped;
 use crate::icons::{Icon, icon};
+use crate::session::fresh_request_key;
 use leptos::prelude::*;
 
 /// How loud a button or a link-button is. At most one `Primary` on a page: the one next action.
@@ -26,6 +28,28 @@ impl Weight {
             Self::Danger => "button danger",
         }
     }
+}
+
+/// A form of one button that posts hidden fields and its own request key, as HTML text: for lines of a table, where
+/// there is one on every line. `look` is the form's class beside `form`, `button` the button's class.
+pub(crate) fn button_form_html(
+    action: &str,
+    look: &str,
+    hidden: &[(&str, String)],
+    button: &str,
+    label: &str,
+) -> String {
+    let field = |name: &str, value: &str| {
+        format!("<input type=\"hidden\" name=\"{}\" value=\"{}\">", escaped(name), escaped(value))
+    };
+    let key = fresh_request_key().map(|key| field("request_key", &key.to_string())).unwrap_or_default();
+    let hidden: String = hidden.iter().map(|(name, value)| field(name, value)).collect();
+    format!(
+        "<form class=\"form{look}\" method=\"post\" action=\"{}\">{key}{hidden}<button type=\"submit\" \
+         class=\"{button}\"><span>{}</span></button></form>",
+        escaped(action),
+        escaped(label)
+    )
 }
 
 /// A button that sends the form it is in. The label says the verb and its object: "Publish listing".

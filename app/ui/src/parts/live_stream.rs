@@ -17,6 +17,7 @@ use std::time::Duration;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::js_sys::Reflect;
 use web_sys::{CustomEvent, CustomEventInit, Document, DomParser, Element, EventSource, HtmlElement, MessageEvent};
 use windows::Post;
 
@@ -52,7 +53,13 @@ pub fn LiveStream(
             post.set_value((!document().hidden()).then(|| Post::start(hearer.clone())));
         };
         follow();
-        let seen = window_event_listener(visibilitychange, move |_| follow());
+        let seen = window_event_listener(visibilitychange, move |_| {
+            follow();
+            if !document().hidden() {
+                // Nothing was heard while the window was hidden.
+                gather(Notice::Resync.word().to_owned(), waiting);
+            }
+        });
         let left = window_event_listener(pagehide, move |_| post.set_value(None));
         on_cleanup(move || {
             seen.remove();
@@ -192,6 +199,9 @@ fn exchange(old: &Element, fresh: &Document) {
     let (Ok(None), Some(new)) = (busy, fresh.get_element_by_id(&old.id())) else {
         return;
     };
+    if is_typed_in(old) {
+        return;
+    }
     if old.inner_html() == new.inner_html() {
         return;
     }
@@ -212,6 +222,15 @@ fn exchange(old: &Element, fresh: &Document) {
     if let Some(element) = again.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         element.focus().ok();
     }
+}
+
+/// Whether a field holds other text than the server gave it.
+fn is_typed_in(part: &Element) -> bool {
+    let Ok(fields) = part.query_selector_all("textarea, input:not([type=hidden])") else { return false };
+    let read = |field: &JsValue, name: &str| Reflect::get(field, &JsValue::from_str(name)).ok()?.as_string();
+    (0..fields.length())
+        .filter_map(|place| fields.item(place))
+        .any(|field| read(&field, "value") != read(&field, "defaultValue"))
 }
 
 /// Lines that were not there before fade in once; the style sheet does it by this mark.

@@ -3,6 +3,7 @@
 //!
 //! Columns and cells are plain values (`column`, `cell`); links that sort and page come from the address of the page.
 
+mod body;
 pub mod cell;
 pub mod column;
 
@@ -14,6 +15,7 @@ use super::link::Address;
 use super::paging::Paging;
 use crate::words::parts::{SELECT, SELECTED};
 use crate::words::{t, use_language};
+use body::Body;
 use leptos::prelude::*;
 
 /// What can be done with picked rows. The table then becomes a form.
@@ -85,11 +87,9 @@ pub fn Table(
     }
     let address = address.unwrap_or_else(Address::here);
     let picks = bulk.as_ref().map(|bulk| bulk.name);
-    let labels: Vec<String> = columns.iter().map(|column| column.label.clone()).collect();
-    let numeric: Vec<bool> = columns.iter().map(|column| column.numeric).collect();
-    let row = |line: Line| line_view(line, &labels, &numeric, picks);
-    let lines = lines.into_iter().map(row).collect_view();
-    let total = total.map(row);
+    let body = Body::new(&columns, picks);
+    let lines = body.lines(lines);
+    let total = total.map(|line| body.lines(vec![line]));
     // A wide table scrolls in its own frame, which must then be reachable by keyboard and have a name.
     let (wide, name) = (columns.len() > COLUMNS_FITTING, caption.clone());
     let heads = columns.into_iter().map(|column| column.head(&sort, &address)).collect_view();
@@ -126,38 +126,5 @@ fn bulk_form(bulk: Bulk, table: AnyView) -> impl IntoView {
                 <div class="bulk-actions">{bulk.bar}</div>
             </div>
         </form>
-    }
-}
-
-fn line_view(line: Line, labels: &[String], numeric: &[bool], picks: Option<&'static str>) -> impl IntoView + use<> {
-    let pick = picks.map(|name| match line.pick {
-        Some((value, label)) => view! {
-            <td class="pick">
-                <input type="checkbox" name=name value=value aria-label=format!("{} {label}", t(SELECT)) />
-            </td>
-        }
-        .into_any(),
-        None => view! { <td class="pick"></td> }.into_any(),
-    });
-    let (href, tone, id, current) = (line.href, line.tone, line.id, line.current);
-    let opens = href.is_some();
-    let mut href = href;
-    let cells = line.cells.into_iter().enumerate().map(|(place, cell)| {
-        let label = labels.get(place).cloned();
-        let numeric = numeric.get(place).copied().unwrap_or_default();
-        if place > 0 {
-            return view! { <td data-label=label class:numeric=numeric>{cell.into_view()}</td> }.into_any();
-        }
-        let content = match href.take() {
-            Some(href) => view! { <a class="line-link" href=href>{cell.into_view()}</a> }.into_any(),
-            None => cell.into_view(),
-        };
-        view! { <th scope="row" data-label=label class:numeric=numeric>{content}</th> }.into_any()
-    });
-    let cells = cells.collect_view();
-    view! {
-        <tr class=tone.map(super::badge::Tone::word) class:opens=opens id=id aria-current=current.then_some("true")>
-            {pick}{cells}
-        </tr>
     }
 }

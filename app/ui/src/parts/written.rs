@@ -1,5 +1,14 @@
-//! HTML written as text instead of built as views, for tables of hundreds of cells: the whole page then costs half
-//! (measured for the standings; see `server/web/benches/pages.rs`). Whatever people wrote goes through [`escaped`].
+//! HTML written as text instead of built as views, for what stands on a page by the hundred: cells, icons, questions.
+//! The whole page then costs half (measured for the standings; see `server/web/benches/pages.rs`). Whatever people
+//! wrote goes through [`escaped`].
+
+use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
+
+/// Written HTML among views. One element or several, each of them whole.
+pub fn written(html: String) -> impl IntoView {
+    InertElement::new(html)
+}
 
 /// Text as HTML that says it and nothing else.
 #[must_use]

@@ -14,6 +14,8 @@ use leptos_meta::{MetaTags, Title, provide_meta_context};
 pub struct Assets {
     /// The style sheet.
     pub css: String,
+    /// The drawing in the browser's tab.
+    pub icon: Option<String>,
     /// The module that loads the islands; `None` renders pages without them.
     pub js: Option<String>,
     /// The islands.
@@ -26,6 +28,8 @@ pub fn Document(children: Children) -> impl IntoView {
     provide_meta_context();
     let assets = use_context::<Assets>();
     let css = assets.as_ref().map(|assets| assets.css.clone());
+    // Without a drawing an empty one, so that the browser does not ask for one that is not there.
+    let icon = assets.as_ref().and_then(|assets| assets.icon.clone()).unwrap_or_else(|| "data:,".to_owned());
     let scheme = match use_scheme() {
         Scheme::Auto => None,
         chosen => Some(chosen.word()),
@@ -41,7 +45,7 @@ pub fn Document(children: Children) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="robots" content="noindex, nofollow" />
                 <meta name="color-scheme" content="light dark" />
-                <link rel="icon" href="data:," />
+                <link rel="icon" href=icon />
                 {css.map(|css| view! { <link rel="stylesheet" href=css /> })}
                 {assets.and_then(wake_islands)}
                 <MetaTags />

@@ -1,6 +1,7 @@
 //! The places of each role. On a phone the first five stand in a bar; the others are in a sheet behind "More".
 
-use crate::icons::{Icon, icon};
+use crate::icons::{Icon, icon, icon_html};
+use crate::parts::written::escaped;
 use crate::session::use_here;
 use crate::words::frame::{MORE, PLACES};
 use crate::words::{Phrase, places as words, t};
@@ -89,23 +90,24 @@ pub fn Navigation(
     let here = use_here().0;
     let path = here.split('?').next().unwrap_or_default().to_owned();
     let current = current_place(&path, &places);
+    // Written as text, and once: the same links stand in the column and in the bar, on every page there is.
     let item = |(number, place): (usize, &Place)| {
-        let aria = (Some(number) == current).then_some("page");
-        view! { <li><a href=place.href.clone() aria-current=aria>{icon(place.drawing)}<span>{t(place.name)}</span></a></li> }
+        let aria = if Some(number) == current { " aria-current=\"page\"" } else { "" };
+        let (href, drawing, name) = (escaped(&place.href), icon_html(place.drawing), escaped(t(place.name)));
+        format!("<li><a href=\"{href}\"{aria}>{drawing}<span>{name}</span></a></li>")
     };
-    let all = places.iter().enumerate().map(item).collect_view();
+    let items: Vec<String> = places.iter().enumerate().map(item).collect();
     let bar = if places.len() > BAR + 1 { BAR } else { places.len() };
-    let first = places.iter().enumerate().take(bar).map(item).collect_view();
-    let rest = places.iter().enumerate().skip(bar).map(item).collect_view();
+    let (all, first, rest) = (items.concat(), items[..bar].concat(), items[bar..].concat());
     let more_current = current.is_some_and(|current| current >= bar);
     view! {
-        <nav class="places wide" aria-label=t(PLACES)><ul>{all}</ul></nav>
+        <nav class="places wide" aria-label=t(PLACES)><ul inner_html=all></ul></nav>
         <nav class="places bar" aria-label=t(PLACES)>
-            <ul>{first}</ul>
+            <ul inner_html=first></ul>
             {(places.len() > bar).then(|| view! {
                 <details class="sheet">
                     <summary class:current=more_current>{icon(Icon::More)}<span>{t(MORE)}</span></summary>
-                    <ul>{rest}</ul>
+                    <ul inner_html=rest></ul>
                 </details>
             })}
         </nav>

@@ -69,6 +69,15 @@ pub async fn apply_products(
     Ok(())
 }
 
+/// Throws the preview of a product file away.
+#[server(endpoint = "shop/cancel_products")]
+pub async fn cancel_products(class: String, request_key: String, import: String) -> Result<(), ActionError> {
+    let (asker, class) = (asker()?, id::<ClassId>(&class)?);
+    asker.backend.selling.cancel_products(&asker.visitor, class, key(&request_key)?, import).await?;
+    go_to(&Done::ImportCancelled.at(&format!("{}/import", paths::class_place(class, "listings"))));
+    Ok(())
+}
+
 /// Packs orders.
 #[server(endpoint = "shop/pack_orders")]
 pub async fn pack_orders(

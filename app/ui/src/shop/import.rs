@@ -43,6 +43,7 @@ fn Upload(class: ClassId) -> impl IntoView {
     let side = view! { <Card title=WHAT_HAPPENS><ol class="points">{points}</ol></Card> };
     view! {
         <Page title=TITLE about=ABOUT way=vec![(t(LISTINGS).into(), listings.clone())]>
+            <Outcome/>
             <Split side=side.into_any()>
                 <Card title=UPLOAD>
                     <Form action=format!("{listings}/import/upload") error=last_error(UPLOAD_PATH) files=true>

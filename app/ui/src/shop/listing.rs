@@ -88,10 +88,13 @@ fn Editor(class: ClassId, view: ListingEditorView) -> impl IntoView {
 
 /// Form on the left, help on the right, figures above once there is something to count.
 #[component]
-fn Work(class: ClassId, view: ListingEditorView) -> impl IntoView {
+fn Work(class: ClassId, mut view: ListingEditorView) -> impl IntoView {
+    // Long lists that only one card shows are not copied for the others.
+    let (reviews, keywords) = (std::mem::take(&mut view.reviews), std::mem::take(&mut view.keywords));
+    let choices = std::mem::take(&mut view.choices);
     let ended = view.row.as_ref().is_some_and(|row| row.status == ListingStatus::Ended);
     let figures = view.row.clone().filter(|row| row.status != ListingStatus::Draft);
-    let reviews = view.row.is_some().then(|| view.reviews.clone());
+    let reviews = view.row.is_some().then_some(reviews);
     let side = view! {
         {view.row.clone().map(|row| {
             let sku = view.product.as_ref().map(|product| product.sku);
@@ -100,11 +103,11 @@ fn Work(class: ClassId, view: ListingEditorView) -> impl IntoView {
         <Costs view=view.clone()/>
         <Preview class view=view.clone()/>
     };
-    let keywords = view.keywords.clone();
+    let form = (!ended).then_some(ListingEditorView { choices, ..view });
     view! {
         {figures.map(|row| view! { <Figures row/> })}
         <Split side=side.into_any()>
-            {(!ended).then(|| view! { <WriteListing class view/> })}
+            {form.map(|view| view! { <WriteListing class view/> })}
             {(!keywords.is_empty()).then(|| view! { <Keywords keywords/> })}
             {reviews.map(|reviews| {
                 let content = if reviews.is_empty() {

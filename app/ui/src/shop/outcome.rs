@@ -8,7 +8,7 @@ use crate::loading::query;
 use crate::parts::badge::Tone;
 use crate::parts::link::Address;
 use crate::parts::notice::Message;
-use crate::words::shop::{DONE_SAVED, listings, orders, sourcing, today};
+use crate::words::shop::{DONE_SAVED, imports, listings, orders, sourcing, today};
 use crate::words::{Phrase, problems, t, use_language};
 use contract::ApiError;
 use domain::Language;
@@ -35,10 +35,12 @@ pub enum Done {
     StandingSet,
     /// The standing order was ended.
     StandingEnded,
+    /// The preview of a product file was thrown away.
+    ImportCancelled,
 }
 
 impl Done {
-    const ALL: [(Self, &'static str, Phrase); 9] = [
+    const ALL: [(Self, &'static str, Phrase); 10] = [
         (Self::ShopOpened, "opened", today::DONE_OPENED),
         (Self::Bought, "bought", sourcing::DONE_BOUGHT),
         (Self::Saved, "saved", DONE_SAVED),
@@ -48,6 +50,7 @@ impl Done {
         (Self::Cancelled, "cancelled", orders::DONE_CANCELLED),
         (Self::StandingSet, "standing", orders::DONE_STANDING),
         (Self::StandingEnded, "standing_off", orders::DONE_STANDING_ENDED),
+        (Self::ImportCancelled, "import_off", imports::CANCELLED),
     ];
     /// The address that shows this outcome.
     pub fn at(self, path: &str) -> String {

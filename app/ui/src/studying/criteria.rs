@@ -1,9 +1,10 @@
 //! What an exercise is judged by: each criterion with its target, how far the shop is, and the points for it.
 
-use crate::parts::badge::{Badge, Tone};
+use crate::parts::badge::{LevelBadge, Tone};
 use crate::parts::card::Card;
 use crate::parts::numbers::measured;
 use crate::parts::progress::Progress;
+use crate::words::findings::finding_sentence;
 use crate::words::studying::*;
 use crate::words::trade::{metric as metric_name, metric_meaning};
 use crate::words::{t, use_language};
@@ -35,11 +36,13 @@ fn criterion_view(language: Language, criterion: CriterionView) -> impl IntoView
         Some(points) => points_said(language, points, criterion.points_max),
         None => points_possible(language, criterion.points_max),
     };
-    let reached = criterion.points == Some(criterion.points_max);
-    let work = match criterion.kind {
-        CriterionKind::Automatic { metric, floor, target } => automatic(language, &criterion, metric, floor, target),
-        CriterionKind::ByHand if criterion.points.is_some() => view! { <p class="soft">{t(BY_HAND)}</p> }.into_any(),
-        CriterionKind::ByHand => view! { <p class="soft">{t(BY_HAND_WAITS)}</p> }.into_any(),
+    let level = criterion.level.map(|level| view! { <p><LevelBadge level/></p> });
+    let work = match &criterion.kind {
+        CriterionKind::Automatic { metric, floor, target } => automatic(language, &criterion, *metric, *floor, *target),
+        CriterionKind::ByHand { hint } => {
+            let how = if criterion.points.is_some() { BY_HAND } else { BY_HAND_WAITS };
+            view! { <p>{hint.pick(language).to_owned()}</p><p class="soft">{t(how)}</p> }.into_any()
+        }
     };
     view! {
         <li class="criterion">
@@ -48,7 +51,7 @@ fn criterion_view(language: Language, criterion: CriterionView) -> impl IntoView
                 <p class="numeric">{points}</p>
             </div>
             {work}
-            {reached.then(|| view! { <p><Badge label=REACHED tone=Tone::Good/></p> })}
+            {level}
             {criterion.feedback.map(teacher_says)}
         </li>
     }
@@ -61,8 +64,10 @@ fn automatic(language: Language, criterion: &CriterionView, metric: Metric, floo
     let said = measured_of(language, &now, &say(target));
     let value = criterion.measured.map_or(0, |measured| way(measured, floor, target));
     let tone = if value == STEPS { Tone::Good } else { Tone::Teaching };
+    let sentence = criterion.finding.map(|finding| view! { <p>{finding_sentence(language, metric, &finding)}</p> });
     view! {
         <Progress label=metric_name(metric) said value most=STEPS tone/>
+        {sentence}
         <p class="soft criterion-how">
             {t(metric_meaning(metric))}{language.pick(" ", "")}
             {partial_credit(language, &say(floor), &say(target), criterion.points_max)}

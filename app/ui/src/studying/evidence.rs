@@ -2,6 +2,7 @@
 
 use crate::parts::card::Card;
 use crate::parts::disclosure::Disclosure;
+use crate::parts::written::escaped;
 use crate::words::facts::fact_sentence;
 use crate::words::parts::moment;
 use crate::words::studying::{EVIDENCE, EVIDENCE_ABOUT, evidence_of};
@@ -32,14 +33,16 @@ pub fn Evidence(
     Some(view! { <Card title=EVIDENCE about=EVIDENCE_ABOUT>{told}</Card> })
 }
 
+/// Written as text: a criterion has up to fifty facts, see [`crate::parts::written`].
 fn facts(language: Language, class: ClassId, evidence: Vec<EvidenceView>) -> impl IntoView {
-    let facts = evidence.into_iter().map(|fact| {
-        view! {
-            <li>
-                <span class="moment">{moment(language, fact.at)}</span>
-                <a href=paths::timeline(class, fact.sequence)>{fact_sentence(language, &fact.what)}</a>
-            </li>
-        }
-    });
-    view! { <ul class="evidence">{facts.collect_view()}</ul> }
+    let fact = |fact: &EvidenceView| {
+        format!(
+            "<li><span class=\"moment\">{}</span><a href=\"{}\">{}</a></li>",
+            escaped(&moment(language, fact.at)),
+            escaped(&paths::timeline(class, fact.sequence)),
+            escaped(&fact_sentence(language, &fact.what)),
+        )
+    };
+    let facts: String = evidence.iter().map(fact).collect();
+    view! { <ul class="evidence" inner_html=facts></ul> }
 }

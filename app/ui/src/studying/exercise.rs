@@ -49,7 +49,7 @@ fn Exercise(class: ClassId, view: ExerciseView) -> impl IntoView {
             <Figures view=view.clone()/>
             <Split side=side.into_any()>
                 <Criteria criteria=view.criteria.clone()/>
-                <Evidence class criteria=view.criteria/>
+                <div class="live-part" data-live="grades" id="evidence"><Evidence class criteria=view.criteria/></div>
             </Split>
         </Page>
     }

@@ -48,7 +48,7 @@ pub fn SubmissionCard(
             view! { <Disclosure summary=SUBMIT_AGAIN_MORE open=refused>{form}</Disclosure> }.into_any()
         }
     });
-    view! { <Card title>{submitted}{why_not}{form}</Card> }
+    view! { <Card title live="grades" id="submission">{submitted}{why_not}{form}</Card> }
 }
 
 #[component]

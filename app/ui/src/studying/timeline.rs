@@ -1,20 +1,19 @@
 //! The facts of a shop, newest first: what evidence links to, and what a student looks up in peace.
 
-use crate::icons::Icon;
+use super::facts::FactTable;
 use crate::loading::{class_of_page, framed, missing, page_number, query};
 use crate::parts::card::Card;
-use crate::parts::empty::Empty;
 use crate::parts::link::LinkButton;
 use crate::parts::notice::Message;
 use crate::parts::page::Page;
-use crate::parts::table::{Cell, Column, Line, Shown, Table};
-use crate::words::facts::fact_sentence;
+use crate::parts::table::Shown;
+use crate::shop::Reader;
 use crate::words::places::EXERCISES;
 use crate::words::studying::*;
 use crate::words::{t, use_language};
 use contract::paths;
-use contract::views::studying::{EvidenceView, TimelineView};
-use domain::{ClassId, Language};
+use contract::views::studying::TimelineView;
+use domain::ClassId;
 use leptos::prelude::*;
 
 /// The timeline of the own shop.
@@ -52,39 +51,11 @@ fn Facts(class: ClassId, view: TimelineView) -> impl IntoView {
     // The list begins around the number, so only its first page can miss it.
     let focus = view.focus.filter(|_| view.facts.page == 1);
     let missing = focus.filter(|focus| view.facts.rows.iter().all(|fact| fact.sequence != *focus));
-    let lines: Vec<_> = view.facts.rows.into_iter().map(|fact| line(language, class, view.focus, fact)).collect();
     let today = (t(GO_TODAY).to_owned(), paths::class_place(class, "today"));
-    let empty = view! { <Empty title=NO_FACTS why=NO_FACTS_WHY drawing=Icon::Clock then=today/> };
     view! {
         <Card>
             {missing.map(|focus| view! { <Message><p>{fact_missing(language, focus)}</p></Message> })}
-            <Table
-                caption=TIMELINE
-                quiet=true
-                columns=vec![
-                    Column::text(WHAT),
-                    Column::text(WHEN),
-                    Column::number(AMOUNT),
-                    Column::number(NUMBER),
-                ]
-                lines
-                shown
-                empty=empty.into_any()
-            />
+            <FactTable facts=view.facts.rows reader=Reader::Owner(class) focus=view.focus shown then=today/>
         </Card>
-    }
-}
-
-fn line(language: Language, class: ClassId, focus: Option<u64>, fact: EvidenceView) -> Line {
-    let line = Line::new(vec![
-        fact_sentence(language, &fact.what).into(),
-        fact.at.into(),
-        Cell::maybe(fact.what.amount),
-        fact.sequence.to_string().into(),
-    ]);
-    let line = line.named(format!("f{}", fact.sequence)).current(focus == Some(fact.sequence));
-    match fact.what.order.map(|order| paths::order(class, order)) {
-        Some(href) => line.opens(href),
-        None => line,
     }
 }

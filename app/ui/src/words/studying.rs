@@ -69,8 +69,6 @@ pub const BY_HAND_WAITS: Phrase = Phrase::new(
 pub const NOTHING_MEASURED: Phrase = Phrase::new("nothing to measure yet", "暂无数据");
 /// Not judged.
 pub const NOT_JUDGED: Phrase = Phrase::new("not judged yet", "尚未评分");
-/// All points reached.
-pub const REACHED: Phrase = Phrase::new("Target reached", "已达标");
 /// Before the teacher's words.
 pub const TEACHER_SAYS: Phrase = Phrase::new("Your teacher says", "教师评语");
 /// Card.

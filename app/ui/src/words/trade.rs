@@ -2,7 +2,7 @@
 
 use super::Phrase;
 use domain::shop::{BoxRule, BoxSize, ListingStatus, OrderStatus, ReturnReason, Source};
-use domain::teaching::{AssignmentStatus, Board, Metric};
+use domain::teaching::{AssignmentStatus, Board, Level, Metric};
 
 /// The state of an order, as the seller sees it.
 pub const fn order_status(status: OrderStatus) -> Phrase {
@@ -104,6 +104,16 @@ pub const fn metric_meaning(metric: Metric) -> Phrase {
         Metric::CreditPoints => Phrase::new("Good ratings less bad ones.", "好评减去差评。"),
         Metric::InStock => Phrase::new("Hours on sale with stock to sell.", "在售时段中有库存的时间占比。"),
         Metric::LiveListings => Phrase::new("Listings that were on sale.", "曾经上架出售的宝贝数量。"),
+    }
+}
+
+/// The rung a criterion's points stand on.
+pub const fn level(level: Level) -> Phrase {
+    match level {
+        Level::Nothing => Phrase::new("No points yet", "未得分"),
+        Level::Begun => Phrase::new("Begun", "已起步"),
+        Level::Nearly => Phrase::new("Nearly there", "接近达标"),
+        Level::Reached => Phrase::new("Target reached", "已达标"),
     }
 }
 

@@ -13,14 +13,23 @@ use contract::views::teaching::ClassRow;
 use contract::{ApiError, FormErrors, Problem};
 use domain::people::{ClassName, Role};
 use domain::{ClassId, PersonId, RequestKey};
-use store::{Added, Enrolled, EnrolmentKind, NewAudit, NewClass, NewEnrolment, PersonStatus};
+use std::collections::HashMap;
+use store::{Added, ClassCount, Enrolled, EnrolmentKind, NewAudit, NewClass, NewEnrolment, PersonStatus};
 
 impl HouseState {
     pub(super) async fn admin_classes(&self, permit: &AdminPermit) -> Result<AdminClassesView, ApiError> {
         let college = permit.who().college();
+        let counts = self.store.class_counts(college).await.or_fault("members counted")?;
+        let mut teachers_of: HashMap<ClassId, Vec<String>> = HashMap::new();
+        for (class, name) in self.store.teacher_names(college, None).await.or_fault("teachers")? {
+            teachers_of.entry(class).or_default().push(name);
+        }
         let mut classes = Vec::new();
         for class in self.store.classes(college).await.or_fault("classes")? {
-            classes.push(self.admin_class_row(class).await?);
+            let of_class = |it: &&ClassCount| it.class == class.id && it.kind == EnrolmentKind::Student;
+            let students = counts.iter().find(of_class).copied();
+            let teachers = teachers_of.remove(&class.id).unwrap_or_default();
+            classes.push(self.admin_class_row(class, students, teachers).await);
         }
         let teachers = self.everybody(college, Some(Role::Teacher)).await?;
         let teachers = teachers.into_iter().filter(|person| person.status == PersonStatus::Active);
@@ -28,20 +37,22 @@ impl HouseState {
     }
 
     /// One class in the admin's list. Marking is the teachers' business: an admin is shown none of it.
-    async fn admin_class_row(&self, class: store::ClassRow) -> Result<ClassRow, ApiError> {
-        let roster = self.store.roster(class.college, class.id).await.or_fault("roster")?;
-        let (teachers, students): (Vec<_>, Vec<_>) =
-            roster.into_iter().partition(|row| row.enrolment.kind == EnrolmentKind::Teacher);
-        let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
-        Ok(ClassRow {
+    async fn admin_class_row(
+        &self,
+        class: store::ClassRow,
+        students: Option<ClassCount>,
+        teachers: Vec<String>,
+    ) -> ClassRow {
+        let count = |of: fn(ClassCount) -> u64| students.map_or(0, |it| u32::try_from(of(it)).unwrap_or(u32::MAX));
+        ClassRow {
             id: class.id,
-            students: count(students.len()),
-            shops: count(students.iter().filter(|row| row.enrolment.shop.is_some()).count()),
+            students: count(|it| it.members),
+            shops: count(|it| it.shops),
             clock: self.admin_clock(&class).await,
             to_mark: 0,
-            teachers: teachers.into_iter().map(|row| row.person.name).collect(),
+            teachers,
             name: class.name,
-        })
+        }
     }
 
     /// The market clock of a class. A world that cannot run now must not hide the others: it has no clock.

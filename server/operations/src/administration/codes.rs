@@ -72,6 +72,7 @@ impl HouseState {
             college: who.college_row().name.clone(),
             address: format!("{}{}", self.address.trim_end_matches('/'), paths::ACTIVATE),
             valid_days: VALID_DAYS,
+            people: u32::try_from(slips.len()).unwrap_or(u32::MAX),
             slips: Vec::new(),
         };
         write.finish(&view).await?;

@@ -2,7 +2,7 @@
 //! an upload writes.
 
 use super::effects::Directory;
-use super::roster::{self, FILE_BYTES_MAX, RosterFile};
+use super::roster::{self, FILE_BYTES_MAX, GoodRow, RosterFile};
 use crate::faults::{OrFault, fault};
 use crate::house::HouseState;
 use crate::idempotency::Begun;
@@ -10,6 +10,7 @@ use crate::local_time::local;
 use crate::permits::{AdminPermit, SignedIn};
 use crate::secrets::{row_uuid, sha256};
 use contract::forms::Upload;
+use contract::views::Page;
 use contract::views::admin::{ImportRow, ImportState, ImportsView, RosterEffect, RosterImportView, RosterRow};
 use contract::{ApiError, FormErrors, Problem};
 use domain::people::{ClassName, Email};
@@ -17,16 +18,13 @@ use domain::{ClassId, PersonId, RequestKey};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 use store::{
-    Added, Change, ImportKind, NewAudit, NewClass, NewImport, RosterBatch, RosterEntry, RosterOutcome, RowOutcome,
+    Added, Change, ImportHead, ImportKind, NewAudit, NewClass, NewImport, RosterBatch, RosterEntry, RosterOutcome,
+    RowOutcome,
 };
 use uuid::Uuid;
 
-/// Written to the audit at every upload; the list of imports is read from there.
-const UPLOADED: &str = "roster_uploaded";
 /// Imports in the list.
-const LISTED_MAX: usize = 50;
-/// Audit rows looked through for imports.
-const AUDIT_ROWS_MAX: u32 = 2_000;
+const LISTED_MAX: u32 = 50;
 /// Most characters kept of a file's name.
 const FILE_NAME_LENGTH_MAX: usize = 120;
 
@@ -78,11 +76,12 @@ impl HouseState {
             body,
             by: who.person(),
             class: None,
+            rows: (count(preview.file.good.len()), count(preview.file.bad.len())),
             at: now,
         };
         write.change.save_import(&import).await.or_fault("import saved")?;
         let detail = format!("good={} bad={}", preview.file.good.len(), preview.file.bad.len());
-        write.change.audit(&done(who, now, UPLOADED, import.id, detail)).await.or_fault("audit")?;
+        write.change.audit(&done(who, now, "roster_uploaded", import.id, detail)).await.or_fault("audit")?;
         let answer = import.id.to_string();
         write.finish(&answer).await?;
         Ok(answer)
@@ -90,21 +89,25 @@ impl HouseState {
 
     pub(super) async fn imports(&self, permit: &AdminPermit) -> Result<ImportsView, ApiError> {
         let who = permit.who();
-        let rows = self.store.audit_page(who.college(), None, AUDIT_ROWS_MAX).await.or_fault("audit")?;
-        let uploads = rows.into_iter().filter(|row| row.action == UPLOADED);
-        let mut imports = Vec::new();
-        for upload in uploads.take(LISTED_MAX) {
-            // One that is not found was cleaned up since: its preview is gone.
-            match self.stored_roster(who, &upload.object).await {
-                Ok((row, preview)) => imports.push(head(who, &row, &preview)),
-                Err(ApiError::NotFound) => {}
-                Err(other) => return Err(other),
-            }
-        }
-        Ok(ImportsView { imports })
+        let heads = self.store.imports(who.college(), ImportKind::Roster, LISTED_MAX).await.or_fault("imports")?;
+        let zone = who.zone();
+        let row = |head: ImportHead| ImportRow {
+            key: head.id.to_string(),
+            file_name: head.file_name,
+            at: local(head.created_at, &zone),
+            good: head.rows.0,
+            bad: head.rows.1,
+            state: state(head.state),
+        };
+        Ok(ImportsView { imports: heads.into_iter().map(row).collect() })
     }
 
-    pub(super) async fn roster_view(&self, permit: &AdminPermit, import: &str) -> Result<RosterImportView, ApiError> {
+    pub(super) async fn roster_view(
+        &self,
+        permit: &AdminPermit,
+        import: &str,
+        page: u32,
+    ) -> Result<RosterImportView, ApiError> {
         let who = permit.who();
         let (row, preview) = self.stored_roster(who, import).await?;
         let head = head(who, &row, &preview);
@@ -113,7 +116,10 @@ impl HouseState {
             let directory = self.directory(who.college()).await?;
             (effects, new_classes) = (directory.effects(&file.good), directory.new_classes(&file.good));
         }
-        let shown = file.good.into_iter().zip(effects).map(|(row, effect)| RosterRow {
+        let of = |effect| count(effects.iter().filter(|it| **it == effect).count());
+        let counts = [RosterEffect::Create, RosterEffect::Update, RosterEffect::Unchanged].map(of);
+        let people = Page::cut(file.good.into_iter().zip(effects).collect(), page);
+        let shown = people.rows.into_iter().map(|(row, effect): (GoodRow, RosterEffect)| RosterRow {
             line: row.line,
             student_number: row.student_number.as_str().to_owned(),
             name: row.name.as_str().to_owned(),
@@ -125,7 +131,8 @@ impl HouseState {
             row: head,
             encoding: file.encoding,
             form: file.form,
-            people: shown.collect(),
+            people: Page { rows: shown.collect(), page: people.page, pages: people.pages, total: people.total },
+            effects: counts,
             problems: file.bad.into_iter().flat_map(|row| row.problems).collect(),
             new_classes,
         })
@@ -283,19 +290,26 @@ fn ids_in_order(now: i64, count: usize) -> Vec<Uuid> {
 }
 
 fn head(who: &SignedIn, row: &store::ImportRow, preview: &Preview) -> ImportRow {
-    let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
     ImportRow {
         key: row.id.to_string(),
         file_name: row.file_name.clone(),
         at: local(row.created_at, &who.zone()),
         good: count(preview.file.good.len()),
         bad: count(preview.file.bad.len()),
-        state: match row.state {
-            store::ImportState::Pending => ImportState::Pending,
-            store::ImportState::Applied => ImportState::Applied,
-            store::ImportState::Cancelled => ImportState::Cancelled,
-        },
+        state: state(row.state),
     }
+}
+
+fn state(state: store::ImportState) -> ImportState {
+    match state {
+        store::ImportState::Pending => ImportState::Pending,
+        store::ImportState::Applied => ImportState::Applied,
+        store::ImportState::Cancelled => ImportState::Cancelled,
+    }
+}
+
+fn count(rows: usize) -> u32 {
+    u32::try_from(rows).unwrap_or(u32::MAX)
 }
 
 fn done(who: &SignedIn, at: i64, action: &str, object: Uuid, detail: String) -> NewAudit {

@@ -11,6 +11,7 @@ use contract::views::admin::{PeopleView, PersonRow, PersonState};
 use contract::{ApiError, FormErrors, Problem};
 use domain::people::{Email, PersonName, Role, StudentNumber, TextProblem};
 use domain::{ClassId, CollegeId, PersonId, RequestKey};
+use std::collections::HashMap;
 use store::{Enrolled, EnrolmentKind, NewAudit, NewEnrolment, NewPerson, PersonAdded, PersonStatus};
 
 /// Most characters of a search.
@@ -35,11 +36,10 @@ impl HouseState {
     ) -> Result<PeopleView, ApiError> {
         let college = permit.who().college();
         let query: String = query.trim().chars().take(QUERY_LENGTH_MAX).collect();
-        let mut counts = [0; 3];
-        for (count, role) in counts.iter_mut().zip([Role::Student, Role::Teacher, Role::Admin]) {
-            let people = self.store.people_count(college, Some(role)).await.or_fault("people counted")?;
-            *count = u32::try_from(people).unwrap_or(u32::MAX);
-        }
+        let alike = self.store.people_counts(college).await.or_fault("people counted")?;
+        let counts = [Role::Student, Role::Teacher, Role::Admin]
+            .map(|role| alike.iter().filter(|it| it.role == role).map(|it| it.people).sum::<u64>())
+            .map(|people| u32::try_from(people).unwrap_or(u32::MAX));
         let found = if query.is_empty() {
             self.page_of_people(college, role, counts, page).await?
         } else {
@@ -47,10 +47,16 @@ impl HouseState {
             let everybody = self.everybody(college, role).await?;
             Page::cut(everybody.into_iter().filter(|person| is_found(person, &wanted)).collect(), page)
         };
-        let mut rows = Vec::with_capacity(found.rows.len());
-        for person in found.rows {
-            rows.push(self.person_view(person).await?);
+        let ids: Vec<PersonId> = found.rows.iter().map(|person| person.id).collect();
+        let mut classes_of: HashMap<PersonId, Vec<String>> = HashMap::with_capacity(ids.len());
+        for (person, class) in self.store.class_names(college, &ids).await.or_fault("classes of people")? {
+            classes_of.entry(person).or_default().push(class);
         }
+        let row = |person: store::PersonRow| {
+            let classes = classes_of.remove(&person.id).unwrap_or_default();
+            self.person_view(person, classes)
+        };
+        let rows = found.rows.into_iter().map(row).collect();
         let people = Page { rows, page: found.page, pages: found.pages, total: found.total };
         let classes = self.store.classes(college).await.or_fault("classes")?;
         let classes = classes.into_iter().map(|class| (class.id, class.name)).collect();
@@ -78,26 +84,25 @@ impl HouseState {
         Ok(Page { rows, page, pages, total })
     }
 
-    async fn person_view(&self, person: store::PersonRow) -> Result<PersonRow, ApiError> {
-        let classes = self.store.classes_of(person.college, person.id).await.or_fault("classes of person")?;
-        let state = self.person_state(&person);
-        Ok(PersonRow {
+    fn person_view(&self, person: store::PersonRow, classes: Vec<String>) -> PersonRow {
+        let state = self.person_state(person.status, person.password_hash.is_some());
+        PersonRow {
             id: person.id,
             name: person.name,
             role: person.role,
             student_number: person.student_number,
             email: person.email,
-            classes: classes.into_iter().map(|membership| membership.class.name).collect(),
+            classes,
             state,
-        })
+        }
     }
 
     /// Demo people need no password: one click lets them in.
-    pub(super) fn person_state(&self, person: &store::PersonRow) -> PersonState {
-        match person.status {
+    pub(super) fn person_state(&self, status: PersonStatus, activated: bool) -> PersonState {
+        match status {
             PersonStatus::Suspended => PersonState::Suspended,
             PersonStatus::Left => PersonState::Left,
-            PersonStatus::Active if person.password_hash.is_some() || self.is_demo() => PersonState::Active,
+            PersonStatus::Active if activated || self.is_demo() => PersonState::Active,
             PersonStatus::Active => PersonState::NotActivated,
         }
     }

@@ -5,49 +5,33 @@ use crate::house::HouseState;
 use crate::permits::AdminPermit;
 use contract::ApiError;
 use contract::views::admin::{PersonState, SystemView};
-use domain::{CollegeId, SimTime};
 
 impl HouseState {
+    /// Three statements, however many people and markets the college has.
     pub(super) async fn system_view(&self, permit: &AdminPermit) -> Result<SystemView, ApiError> {
         let college = permit.who().college();
-        let now = self.now();
-        let mut people = [0; 4];
-        let mut sessions = 0;
-        for person in self.everybody(college, None).await? {
-            let place = match self.person_state(&person) {
+        let mut people = [0_u32; 4];
+        for alike in self.store.people_counts(college).await.or_fault("people counted")? {
+            let place = match self.person_state(alike.status, alike.activated) {
                 PersonState::Active => 0,
                 PersonState::NotActivated => 1,
                 PersonState::Suspended => 2,
                 PersonState::Left => 3,
             };
-            people[place] += 1;
-            if place == 0 {
-                sessions += self.store.sessions_of(college, person.id, now).await.or_fault("sessions")?.len();
-            }
+            people[place] += u32::try_from(alike.people).unwrap_or(u32::MAX);
         }
+        let sessions = self.store.session_count(college, self.now()).await.or_fault("sessions counted")?;
         let database = match self.store.engine() {
             store::Engine::Sqlite => "SQLite",
             store::Engine::PostgreSql => "PostgreSQL",
         };
+        let worlds = self.store.world_sizes(college).await.or_fault("world sizes")?;
         Ok(SystemView {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             database: database.to_owned(),
-            worlds: self.world_sizes(college).await?,
+            worlds: worlds.into_iter().map(|it| (it.class_name, it.sim_time, it.bytes, it.facts)).collect(),
             sessions: u32::try_from(sessions).unwrap_or(u32::MAX),
             people,
         })
-    }
-
-    /// Per class with a market: name, market time stored, bytes of journal and snapshots, facts.
-    async fn world_sizes(&self, college: CollegeId) -> Result<Vec<(String, SimTime, u64, u64)>, ApiError> {
-        let mut worlds = Vec::new();
-        for class in self.store.classes(college).await.or_fault("classes")? {
-            let Some(id) = class.world else { continue };
-            let Some(world) = self.store.world(college, id).await.or_fault("world row")? else { continue };
-            let size = self.store.journal_size(college, id).await.or_fault("journal size")?;
-            let bytes = size.block_bytes + size.command_bytes + size.snapshot_bytes;
-            worlds.push((class.name, world.sim_time, bytes, world.next_sequence));
-        }
-        Ok(worlds)
     }
 }

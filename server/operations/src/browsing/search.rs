@@ -32,7 +32,7 @@ impl HouseState {
         page: u32,
     ) -> Result<MarketView, ApiError> {
         let Some(world) = self.running(member).await? else { return Ok(closed_market(query)) };
-        let look = |world: &sim::World| market_view(world.market(), world.now(), query, category, page);
+        let look = |world: &engine::Image| market_view(world.market(), world.now(), query, category, page);
         world.read(look).await.or_fault("market")
     }
 }

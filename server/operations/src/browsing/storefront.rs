@@ -24,7 +24,7 @@ impl HouseState {
         let world = self.running(member).await?.ok_or(ApiError::NotFound)?;
         let dress = self.dress(member.who().college(), world.id()).await?;
         let own = member.shop();
-        let look = |world: &sim::World| offer_view(world.market(), dress, own, listing);
+        let look = |world: &engine::Image| offer_view(world.market(), dress, own, listing);
         world.read(look).await.or_fault("offer")?.ok_or(ApiError::NotFound)
     }
 
@@ -35,7 +35,7 @@ impl HouseState {
         page: u32,
     ) -> Result<StorefrontShopView, ApiError> {
         let world = self.running(member).await?.ok_or(ApiError::NotFound)?;
-        let look = |world: &sim::World| shop_view(world.market(), shop, page);
+        let look = |world: &engine::Image| shop_view(world.market(), shop, page);
         world.read(look).await.or_fault("shop")?.ok_or(ApiError::NotFound)
     }
 }

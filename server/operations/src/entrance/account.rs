@@ -83,6 +83,7 @@ impl HouseState {
         }
         change.commit().await.or_fault("commit")?;
         self.sessions.clear();
+        self.boards.renamed();
         Ok(())
     }
 

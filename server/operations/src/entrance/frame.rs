@@ -40,6 +40,6 @@ impl HouseState {
 /// The name of the member's own shop, if they have one.
 async fn own_shop(member: &MemberPermit, world: &WorldHandle) -> Result<Option<String>, ApiError> {
     let Some(shop) = member.shop() else { return Ok(None) };
-    let name = |world: &sim::World| world.market().shop(shop).map(|shop| shop.name.as_str().to_owned());
+    let name = |world: &engine::Image| world.market().shop(shop).map(|shop| shop.name.as_str().to_owned());
     world.read(name).await.or_fault("shop of the frame")
 }

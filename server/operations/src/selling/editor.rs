@@ -11,7 +11,7 @@ use crate::permits::SellerPermit;
 use contract::ApiError;
 use contract::views::Bilingual;
 use contract::views::selling::{CostView, ListingEditorView};
-use domain::shop::ListingDescription;
+use domain::shop::{ListingDescription, ListingStatus};
 use domain::{Language, ListingId, Money, ShopId, SkuId};
 use market::catalogue::Product;
 use market::listing::Listing;
@@ -35,7 +35,7 @@ impl HouseState {
     ) -> Result<ListingEditorView, ApiError> {
         let dress = self.dress(permit.member().who().college(), permit.world().id()).await?;
         let shop = permit.shop();
-        let look = |world: &sim::World| match listing {
+        let look = |world: &engine::Image| match listing {
             Some(listing) => listing_editor(world.market(), dress, shop, listing),
             None => new_listing_editor(world.market(), language, shop, sku),
         };
@@ -49,6 +49,9 @@ fn listing_editor(market: &Market, dress: Dress, shop: ShopId, listing: ListingI
     let listing = market.listing(listing).filter(|listing| listing.shop == shop.id)?;
     let text = &listing.text;
     let mut view = empty_editor(market, shop, Some(text.sku))?;
+    if listing.status == ListingStatus::Draft {
+        view.choices = choices(market, shop);
+    }
     view.row = Some(listing_row(market, listing));
     view.title = text.title.as_str().to_owned();
     view.description = text.description.as_str().to_owned();
@@ -69,7 +72,9 @@ fn new_listing_editor(
     shop: ShopId,
     sku: Option<SkuId>,
 ) -> Option<ListingEditorView> {
-    let mut view = empty_editor(market, market.shop(shop)?, sku)?;
+    let shop = market.shop(shop)?;
+    let mut view = empty_editor(market, shop, sku)?;
+    view.choices = choices(market, shop);
     if let Some(sku) = sku {
         let product = market.rules().catalogue.product(sku)?;
         view.title = language.pick(&product.en, &product.zh).chars().take(TITLE_CHARACTERS_MAX).collect();
@@ -88,7 +93,7 @@ fn empty_editor(market: &Market, shop: &Shop, sku: Option<SkuId>) -> Option<List
     Some(ListingEditorView {
         row: None,
         product: product.map(|(sku, product)| source_row(shop, sku, product, &street_prices(market))),
-        choices: choices(market, shop),
+        choices: Vec::new(),
         title: String::new(),
         description: String::new(),
         price: String::new(),
@@ -163,7 +168,7 @@ mod tests {
         assert_eq!(keywords, [("phone charm", 100, 50), ("charm", 100, 20)]);
         assert_eq!((view.price.as_str(), view.offer_limit.as_str()), ("2.50", ""));
         assert_eq!(view.reviews[0].scores, [2, 5, 4]);
-        assert_eq!(view.choices[0].0, CHARM, "own stock comes first");
+        assert!(view.choices.is_empty(), "what was on sale keeps its goods");
     }
 
     #[test]
@@ -179,6 +184,9 @@ mod tests {
         assert_eq!((chinese.title.as_str(), chinese.description.as_str()), ("沙滩拖鞋", "关于沙滩拖鞋"));
         assert_eq!(chinese.costs.expect("fits").unit_cost, Money::yuan(8), "the supermarket's price without stock");
         assert_eq!(view(Language::English, None).expect("empty").title, "");
+        let stocked = Town::stocked().market;
+        let offered = new_listing_editor(&stocked, Language::English, SHOP, None).expect("empty").choices;
+        assert_eq!(offered[0].0, CHARM, "own stock comes first");
         assert_eq!(view(Language::English, Some(SkuId::new(99))), None);
     }
 }

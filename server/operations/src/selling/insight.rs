@@ -20,7 +20,7 @@ impl HouseState {
     pub(super) async fn insight(&self, permit: &SellerPermit, page: u32) -> Result<InsightView, ApiError> {
         let dress = self.dress(permit.member().who().college(), permit.world().id()).await?;
         let shop = permit.shop();
-        let look = |world: &sim::World| insight_view(world.market(), dress, shop, world.now(), page);
+        let look = |world: &engine::Image| insight_view(world.market(), dress, shop, world.now(), page);
         permit.world().read(look).await.or_fault("insight")?.ok_or(ApiError::NotFound)
     }
 }

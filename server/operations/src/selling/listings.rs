@@ -22,7 +22,7 @@ impl HouseState {
         page: u32,
     ) -> Result<ListingsView, ApiError> {
         let shop = permit.shop();
-        let look = |world: &sim::World| listings_view(world.market(), shop, status, page);
+        let look = |world: &engine::Image| listings_view(world.market(), shop, status, page);
         permit.world().read(look).await.or_fault("listings")?.ok_or(ApiError::NotFound)
     }
 

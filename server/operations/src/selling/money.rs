@@ -18,7 +18,7 @@ use market::stock::Stock;
 impl HouseState {
     pub(super) async fn money(&self, permit: &SellerPermit, days: u32, page: u32) -> Result<MoneyView, ApiError> {
         let shop = permit.shop();
-        let look = |world: &sim::World| money_view(world.market(), shop, world.now(), days, page);
+        let look = |world: &engine::Image| money_view(world.market(), shop, world.now(), days, page);
         permit.world().read(look).await.or_fault("money")?.ok_or(ApiError::NotFound)
     }
 }

@@ -50,7 +50,7 @@ impl HouseState {
         };
         if let Some(shop) = known {
             // The same wish again is fulfilled already; another one is not.
-            let named = |world: &sim::World| world.market().shop(shop).is_some_and(|shop| shop.name == name);
+            let named = |world: &engine::Image| world.market().shop(shop).is_some_and(|shop| shop.name == name);
             let same = world.read(named).await.or_fault("shop")?;
             return if same { Ok(()) } else { Err(wrong(FormErrors::whole(Problem::ShopExists))) };
         }

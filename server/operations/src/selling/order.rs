@@ -27,7 +27,7 @@ impl HouseState {
     ) -> Result<OrderView, ApiError> {
         let dress = self.dress(permit.member().who().college(), permit.world().id()).await?;
         let shop = permit.shop();
-        let look = |world: &sim::World| order_view(world.market(), dress, language, shop, order, world.now());
+        let look = |world: &engine::Image| order_view(world.market(), dress, language, shop, order, world.now());
         permit.world().read(look).await.or_fault("order")?.ok_or(ApiError::NotFound)
     }
 }

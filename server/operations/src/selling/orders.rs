@@ -67,7 +67,7 @@ impl HouseState {
     pub(super) async fn orders(&self, permit: &SellerPermit, filter: &str, page: u32) -> Result<OrdersView, ApiError> {
         let dress = self.dress(permit.member().who().college(), permit.world().id()).await?;
         let (shop, filter) = (permit.shop(), Filter::from_word(filter));
-        let look = |world: &sim::World| orders_view(world.market(), dress, shop, world.now(), filter, page);
+        let look = |world: &engine::Image| orders_view(world.market(), dress, shop, world.now(), filter, page);
         permit.world().read(look).await.or_fault("orders")?.ok_or(ApiError::NotFound)
     }
 }

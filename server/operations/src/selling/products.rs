@@ -1,31 +1,34 @@
 //! Importing a Shopify product file: upload to a preview, look at it, draft the good rows once. Reading the file
 //! touches nothing and is in `products/`; images are never fetched and quantities never make stock.
 //!
-//! Drafting is done by the world's journal under a key made of the import, so that it happens once even when
-//! the process ends before the import is marked as applied.
+//! Drafting is done by the world's journal under keys made of the import, so that it happens once even when the
+//! process ends before the import is marked as applied. It is marked only once the journal holds an accepted answer
+//! under one of these keys.
 
 mod columns;
 mod html;
 mod table;
 
 use super::head::product_name;
+use super::paging::count;
 use crate::faults::{OrFault, fault, not_accepted};
 use crate::house::HouseState;
 use crate::idempotency::Begun;
 use crate::permits::SellerPermit;
 use crate::secrets::{row_uuid, sha256};
+use crate::studying::typed::following_key;
 use contract::forms::Upload;
 use contract::views::admin::ImportState;
 use contract::views::selling::{ProductImportRow, ProductImportView};
 use contract::{ApiError, FormErrors, Problem};
 use domain::shop::{ListingDescription, ListingTitle};
 use domain::{Money, RequestKey, ShopId, SkuId};
-use engine::{NotAccepted, Submission};
+use engine::{Accepted, NotAccepted, Submission};
 use market::catalogue::Catalogue;
 use market::command::ListingText;
 use market::{Command, Market, Refusal, SellerCommand};
 use std::collections::HashMap;
-use store::{Claim, ImportKind, ImportRow, NewImport, Request};
+use store::{AnswerRow, ImportKind, ImportRow, NewImport};
 use table::{FILE_BYTES_MAX, FileRow, ProductFile};
 use uuid::Uuid;
 
@@ -46,11 +49,13 @@ impl HouseState {
         if upload.bytes.len() > FILE_BYTES_MAX as usize {
             return Err(wrong(Problem::FileTooLarge { most_bytes: FILE_BYTES_MAX }));
         }
-        let content = sha256(&upload.bytes);
+        // The same file for another class is another request.
+        let content = [permit.member().class().to_string().as_bytes(), &sha256(&upload.bytes)].concat();
         let price_max = permit.world().read(|world| world.market().rules().price_max).await.or_fault("rules")?;
         let read = tokio::task::spawn_blocking(move || table::read(&upload.bytes, price_max)).await;
         let file = read.map_err(|problem| fault("product file", &problem))?.map_err(wrong)?;
         let body = serde_json::to_string(&file).map_err(|problem| fault("product file kept", &problem))?;
+        let bad = file.rows.iter().filter(|row| !row.problems.is_empty()).count();
         let mut write = match self.begin(who, key, "upload_products", &content).await? {
             Begun::Answered(import) => return Ok(import),
             Begun::New(write) => write,
@@ -64,6 +69,7 @@ impl HouseState {
             body,
             by: who.person(),
             class: Some(permit.member().class()),
+            rows: (count(file.rows.len() - bad), count(bad)),
             at: now,
         };
         write.change.save_import(&import).await.or_fault("import saved")?;
@@ -78,7 +84,7 @@ impl HouseState {
         import: &str,
     ) -> Result<ProductImportView, ApiError> {
         let (row, file) = self.stored_products(permit, import).await?;
-        let look = |world: &sim::World| import_view(&world.market().rules().catalogue, &row, file);
+        let look = |world: &engine::Image| import_view(&world.market().rules().catalogue, &row, file);
         permit.world().read(look).await.or_fault("product import")
     }
 
@@ -89,6 +95,7 @@ impl HouseState {
         import: &str,
         choices: &str,
     ) -> Result<(), ApiError> {
+        let _alone = self.importing.lock().await;
         let (row, file) = self.stored_products(permit, import).await?;
         match row.state {
             store::ImportState::Applied => return Ok(()),
@@ -107,8 +114,54 @@ impl HouseState {
         write.finish(&()).await
     }
 
-    /// Drafts the good rows, unless this import did so before. Whether the market would refuse is tried out first,
-    /// because a refusal would be the stored answer of this import for good.
+    /// Gives a preview up, while nothing of it was drafted.
+    pub(super) async fn cancel_products(
+        &self,
+        permit: &SellerPermit,
+        key: RequestKey,
+        import: &str,
+    ) -> Result<(), ApiError> {
+        let _alone = self.importing.lock().await;
+        let (row, _) = self.stored_products(permit, import).await?;
+        let who = permit.member().who();
+        let mut write = match self.begin(who, key, "cancel_products", import.as_bytes()).await? {
+            Begun::Answered(answer) => return Ok(answer),
+            Begun::New(write) => write,
+        };
+        // The drafts may be there although the process ended before the import was marked as applied.
+        let drafted = self.is_drafted(permit, &row).await?;
+        if drafted || row.state == store::ImportState::Applied {
+            return Err(FormErrors::whole(Problem::NotAChoice).into());
+        }
+        // One that was cancelled before stays so.
+        write.change.cancel_import(who.college(), row.id, self.now()).await.or_fault("import cancelled")?;
+        write.finish(&()).await
+    }
+
+    /// Whether the good rows of an import were drafted.
+    async fn is_drafted(&self, permit: &SellerPermit, row: &ImportRow) -> Result<bool, ApiError> {
+        Ok(self.drafting_key(permit, row).await?.is_none())
+    }
+
+    /// The key under which the good rows of an import are to be drafted; `None` when they were. An import has a row
+    /// of keys, the next of which is good only once the one before was answered with a refusal: requests at the same
+    /// time come to the same key, so one of them drafts, and a refusal is not for good.
+    async fn drafting_key(&self, permit: &SellerPermit, row: &ImportRow) -> Result<Option<RequestKey>, ApiError> {
+        let who = permit.member().who();
+        let mut key = RequestKey::new(row.id);
+        while let Some(answer) =
+            self.store.given_answer(who.college(), who.person(), key).await.or_fault("earlier drafts")?
+        {
+            if was_accepted(&answer)? {
+                return Ok(None);
+            }
+            key = following_key(key, "next attempt");
+        }
+        Ok(Some(key))
+    }
+
+    /// Drafts the good rows, unless this import did so before. Whether the market would refuse is tried out first, so
+    /// that a key is seldom spent on a refusal.
     async fn draft_once(
         &self,
         permit: &SellerPermit,
@@ -116,23 +169,19 @@ impl HouseState {
         file: &ProductFile,
         choices: &str,
     ) -> Result<(), ApiError> {
-        let who = permit.member().who();
-        let key = RequestKey::new(row.id);
-        // Only whether there is an answer matters here, not to which content.
-        let request =
-            Request { college: who.college(), actor: who.person(), key, route: ROUTE, hash: [0; 32], at: self.now() };
-        if !matches!(self.store.stored_answer(&request).await.or_fault("earlier drafts")?, Claim::New) {
-            return Ok(());
+        let (person, shop) = (permit.member().who().person(), permit.shop());
+        while let Some(key) = self.drafting_key(permit, row).await? {
+            let planned = permit.world().read(|world| plan(world.market(), world.now(), shop, file, choices)).await;
+            let command = planned.or_fault("drafts")??;
+            let submission = Submission { person, key, route: ROUTE, commands: vec![command] };
+            match permit.world().submit(submission).await {
+                // Another request for this import was faster; what it was answered decides about the next key. The
+                // inbox is served in order, so its answer is stored before this one's next try is decided.
+                Ok(_) | Err(NotAccepted::OtherContent) => {}
+                Err(problem) => return Err(not_accepted(problem, key, refused_field)),
+            }
         }
-        let shop = permit.shop();
-        let planned = permit.world().read(|world| plan(world.market(), world.now(), shop, file, choices)).await;
-        let command = planned.or_fault("drafts")??;
-        let submission = Submission { person: who.person(), key, route: ROUTE, commands: vec![command] };
-        match permit.world().submit(submission).await {
-            // Another request for this import was faster.
-            Ok(_) | Err(NotAccepted::OtherContent) => Ok(()),
-            Err(problem) => Err(not_accepted(problem, key, refused_field)),
-        }
+        Ok(())
     }
 
     /// A stored product file of this person for this class.
@@ -146,6 +195,13 @@ impl HouseState {
         let file = serde_json::from_str(&row.body).map_err(|problem| fault("stored product file", &problem))?;
         Ok((row, file))
     }
+}
+
+/// Whether the market accepted what this is the answer to.
+fn was_accepted(answer: &AnswerRow) -> Result<bool, ApiError> {
+    let outcome: Result<Accepted, Refusal> =
+        postcard::from_bytes(&answer.body).map_err(|problem| fault("stored answer", &problem))?;
+    Ok(outcome.is_ok())
 }
 
 /// The command that drafts all good rows, known to be granted at this moment.
@@ -309,6 +365,39 @@ mod tests {
             operations.apply_products(&keeper, at, key(), import.clone(), choices.into()).await.expect("applied");
             assert_eq!(drafts().await, drafted);
         }
+        let view = operations.product_import(&keeper, at, import).await.expect("preview");
+        assert_eq!(view.state, ImportState::Applied);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn an_import_is_applied_only_once_the_market_accepted_its_drafts() {
+        use crate::entrance::fixture::key;
+        use contract::backend::Selling;
+        let class = crate::selling::classroom::Classroom::open().await;
+        let (keeper, person) = class.keeper("2026001", "Lantern Lane").await;
+        let (operations, at) = (class.house.operations.clone(), class.class);
+        let upload = || Upload { file_name: "export.csv".into(), bytes: CSV.into() };
+        let import = operations.upload_products(&keeper, at, key(), upload()).await.expect("read");
+        let permit = operations.0.seller(&keeper, at).await.expect("a keeper");
+        let (row, file) = operations.0.stored_products(&permit, &import).await.expect("stored");
+        // The market changed its mind between trying out and deciding: a refusal is stored under the import's key.
+        let refused = SellerCommand::PublishListing { listing: domain::ListingId::new(99_999) };
+        let commands = vec![Command::Seller(permit.shop(), refused)];
+        let submission = Submission { person, key: RequestKey::new(row.id), route: ROUTE, commands };
+        assert!(matches!(permit.world().submit(submission).await, Err(NotAccepted::Refused(_))));
+        assert!(!operations.0.is_drafted(&permit, &row).await.expect("asked"));
+
+        // Several requests at once, with other choices each: all end well, one of them drafted.
+        let drafting = |choices: &'static str| operations.0.draft_once(&permit, &row, &file, choices);
+        let (first, second, third) = tokio::join!(drafting("2=P-0"), drafting("2=P-0 3=P-1"), drafting("2=P-0 3=P-1"));
+        assert_eq!((first, second, third), (Ok(()), Ok(()), Ok(())));
+        let drafts = async || operations.listings(&keeper, at, None, 1).await.expect("listings").listings.total;
+        let drafted = drafts().await;
+        assert!([1, 2].contains(&drafted), "{drafted} drafts");
+        let view = operations.product_import(&keeper, at, import.clone()).await.expect("preview");
+        assert_eq!(view.state, ImportState::Pending, "drafting alone marks nothing");
+        operations.apply_products(&keeper, at, key(), import.clone(), "2=P-0".into()).await.expect("applied");
+        assert_eq!(drafts().await, drafted);
         let view = operations.product_import(&keeper, at, import).await.expect("preview");
         assert_eq!(view.state, ImportState::Applied);
     }

@@ -34,13 +34,13 @@ impl HouseState {
         page: u32,
     ) -> Result<SourcingView, ApiError> {
         let shop = permit.shop();
-        let look = |world: &sim::World| sourcing_view(world.market(), shop, query, category, page);
+        let look = |world: &engine::Image| sourcing_view(world.market(), shop, query, category, page);
         permit.world().read(look).await.or_fault("sourcing")?.ok_or(ApiError::NotFound)
     }
 
     pub(super) async fn product(&self, permit: &SellerPermit, sku: SkuId) -> Result<ProductView, ApiError> {
         let shop = permit.shop();
-        let look = |world: &sim::World| product_view(world.market(), shop, sku);
+        let look = |world: &engine::Image| product_view(world.market(), shop, sku);
         permit.world().read(look).await.or_fault("product")?.ok_or(ApiError::NotFound)
     }
 

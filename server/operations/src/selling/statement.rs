@@ -17,7 +17,7 @@ const SIMULATED: (&str, &str) =
 impl HouseState {
     pub(super) async fn statement_csv(&self, permit: &SellerPermit, language: Language) -> Result<Vec<u8>, ApiError> {
         let shop = permit.shop();
-        let look = |world: &sim::World| statement_csv(world.market(), shop, language);
+        let look = |world: &engine::Image| statement_csv(world.market(), shop, language);
         let written = permit.world().read(look).await.or_fault("statement")?;
         written.map_err(|problem| fault("statement", &problem))
     }

@@ -159,3 +159,30 @@ async fn before_a_market_opens_and_for_strangers_there_is_nothing_to_see() {
     assert_eq!(operations.today(&Default::default(), class.class).await.err(), Some(ApiError::NotSignedIn));
     assert_eq!(operations.today(&class.admin, class.class).await.err(), Some(ApiError::NotFound));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_preview_thrown_away_makes_no_draft_and_one_applied_cannot_be_thrown_away() {
+    let class = Classroom::open().await;
+    let (student, _) = class.student("2026001").await;
+    class.open_shop(&student, "Lantern Lane").await.expect("opened");
+    let (operations, place) = (&class.house.operations, class.class);
+    let upload = || Upload { file_name: "p.csv".into(), bytes: "Title,SKU,Price\nPink charm,TRK-001,2.50\n".into() };
+    let thrown = operations.upload_products(&student, place, key(), upload()).await.expect("a preview");
+    let applied = operations.upload_products(&student, place, key(), upload()).await.expect("a preview");
+    for _ in 0..2 {
+        operations.cancel_products(&student, place, key(), thrown.clone()).await.expect("thrown away");
+    }
+    let late = operations.apply_products(&student, place, key(), thrown.clone(), String::new()).await;
+    assert!(matches!(late, Err(ApiError::Form(_))), "{late:?}");
+    let view = operations.product_import(&student, place, thrown).await.expect("still shown");
+    assert_eq!(view.state, contract::views::admin::ImportState::Cancelled);
+    operations.apply_products(&student, place, key(), applied.clone(), String::new()).await.expect("applied");
+    let late = operations.cancel_products(&student, place, key(), applied).await;
+    assert!(matches!(late, Err(ApiError::Form(_))), "{late:?}");
+    let drafts = operations.listings(&student, place, Some(ListingStatus::Draft), 1).await.expect("listings");
+    assert_eq!(drafts.listings.rows.len(), 1, "one draft of one file: {drafts:?}");
+    let (neighbour, _) = class.student("2026002").await;
+    class.open_shop(&neighbour, "Second").await.expect("opened");
+    let foreign = operations.upload_products(&student, place, key(), upload()).await.expect("a preview");
+    assert_eq!(operations.cancel_products(&neighbour, place, key(), foreign).await, Err(ApiError::NotFound));
+}

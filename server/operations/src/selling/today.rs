@@ -5,18 +5,20 @@ use super::head::shop_head;
 use super::orders::{order_row, orders_of};
 use super::steps::next_steps;
 use crate::dress::Dress;
-use crate::faults::{OrFault, fault};
+use crate::faults::OrFault;
 use crate::house::HouseState;
 use crate::local_time::local;
 use crate::permits::MemberPermit;
+use crate::studying::exercises::points_now;
 use contract::views::selling::{NextStep, TodayView};
 use contract::views::studying::ExerciseRow;
 use contract::{ApiError, Visitor};
-use domain::teaching::{AssignmentStatus, Metric, Points};
+use domain::teaching::{AssignmentStatus, Metric};
 use domain::{ClassId, Money, ShopId, SimTime};
 use grading::Rubric;
 use market::Market;
 use market::ledger::Account;
+use std::sync::Arc;
 use store::AssignmentRow;
 
 /// The figures of the page.
@@ -35,12 +37,12 @@ impl HouseState {
             None => self.found_again(&student, &world).await?,
         };
         let exercise = self.next_exercise(&student).await?;
-        let look = |world: &sim::World| {
+        let look = |world: &engine::Image| {
             let capital = world.scenario().person_capital;
             let view = shop.and_then(|shop| today_view(world.market(), dress, shop, world.now(), capital));
             let mut view = view.unwrap_or_else(|| before_opening(true, capital));
             if let Some(next) = exercise {
-                let row = next.row(shop.map(|shop| (world.market(), shop, world.now())));
+                let row = next.row(shop.map(|shop| (world.market(), shop)));
                 view.next_steps.push(NextStep::DoExercise { assignment: row.id, title: row.title.clone() });
                 view.exercise = Some(row);
             }
@@ -61,7 +63,7 @@ impl HouseState {
             if self.store.own_submission(college, row.id, person).await.or_fault("submission")?.is_some() {
                 continue;
             }
-            let rubric = Rubric::parse_json(&row.rubric).map_err(|problem| fault("stored rubric", &problem))?;
+            let rubric = self.pinned.rubric_of(&row)?;
             let due = row.due_at.map(|due| local(due, &student.who().zone()));
             return Ok(Some(NextExercise { overdue: row.due_at.is_some_and(|due| due < now), row, rubric, due }));
         }
@@ -72,21 +74,15 @@ impl HouseState {
 /// An exercise to be done.
 struct NextExercise {
     row: AssignmentRow,
-    rubric: Rubric,
+    rubric: Arc<Rubric>,
     due: Option<contract::views::LocalTime>,
     overdue: bool,
 }
 
 impl NextExercise {
-    /// Its row, with the points the shop has reached since the exercise was opened. Counted in whole market
-    /// hours from the first full one on: never more than a submission would find.
-    fn row(self, shop: Option<(&Market, ShopId, SimTime)>) -> ExerciseRow {
-        let points = shop.zip(self.row.opens_at).and_then(|((market, shop, now), opens)| {
-            let from = opens.as_seconds().div_ceil(domain::time::HOUR_SECONDS);
-            let tally = market.shop(shop)?.tally.window(from, now.hour() + 1);
-            let reached = grading::progress(&self.rubric, &tally).into_iter().filter_map(|it| it.points);
-            Some(Points(reached.map(|points| points.0).sum()))
-        });
+    /// Its row, with the points the shop has reached so far, as on the exercise's own page.
+    fn row(self, shop: Option<(&Market, ShopId)>) -> ExerciseRow {
+        let points = shop.and_then(|(market, shop)| points_now(market, shop, &self.row, &self.rubric));
         ExerciseRow {
             id: self.row.id,
             title: self.row.title,

@@ -4,6 +4,7 @@
 use super::judged::{Judged, last_mark};
 use contract::views::Bilingual;
 use contract::views::studying::{CriterionKind, CriterionView, EvidenceView};
+use domain::teaching::Level;
 use grading::{Criterion, Judgement, Progress, Rubric, Wording};
 use std::collections::HashMap;
 
@@ -30,7 +31,9 @@ pub(crate) fn bare(rubric: &Rubric) -> Vec<CriterionView> {
 pub(crate) fn progressed(rubric: &Rubric, progress: &[Progress]) -> Vec<CriterionView> {
     let scored = |(criterion_of, progress): (&Criterion, &Progress)| CriterionView {
         points: progress.points,
+        level: progress.level,
         measured: progress.measured,
+        finding: progress.finding,
         ..criterion(criterion_of)
     };
     rubric.criteria.iter().zip(progress).map(scored).collect()
@@ -46,6 +49,7 @@ pub(crate) fn judged(judged: &Judged, evidence: &HashMap<u64, EvidenceView>, sho
         let mut view = CriterionView {
             points: automatic,
             measured: score.and_then(|score| score.measured),
+            finding: score.and_then(|score| score.finding),
             evidence: numbers.iter().filter_map(|number| evidence.get(number).cloned()).collect(),
             ..criterion(criterion_of)
         };
@@ -55,6 +59,8 @@ pub(crate) fn judged(judged: &Judged, evidence: &HashMap<u64, EvidenceView>, sho
             let words = last_mark(&judged.marks, criterion_of.id).map(|mark| mark.reason.clone());
             view.feedback = words.filter(|words| !words.is_empty());
         }
+        // Of the points shown, so that marks and adjustments move it too.
+        view.level = view.points.map(|points| Level::of(points, criterion_of.points_max));
         view
     };
     judged.rubric.criteria.iter().map(scored).collect()
@@ -66,9 +72,11 @@ pub(crate) fn evidence_numbers(sheet: &grading::ScoreSheet) -> Vec<u64> {
 }
 
 fn criterion(criterion: &Criterion) -> CriterionView {
-    let kind = match criterion.judgement {
-        Judgement::Automatic { metric, floor, target } => CriterionKind::Automatic { metric, floor, target },
-        Judgement::ByHand { .. } => CriterionKind::ByHand,
+    let kind = match &criterion.judgement {
+        Judgement::Automatic { metric, floor, target } => {
+            CriterionKind::Automatic { metric: *metric, floor: *floor, target: *target }
+        }
+        Judgement::ByHand { hint } => CriterionKind::ByHand { hint: bilingual(hint) },
     };
     CriterionView {
         id: criterion.id,
@@ -76,7 +84,9 @@ fn criterion(criterion: &Criterion) -> CriterionView {
         kind,
         points_max: criterion.points_max,
         points: None,
+        level: None,
         measured: None,
+        finding: None,
         evidence: Vec::new(),
         feedback: None,
     }

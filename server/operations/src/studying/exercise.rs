@@ -3,7 +3,6 @@
 
 use super::criteria::{Shown, bare, bilingual, evidence_numbers, judged as judged_criteria, progressed};
 use super::judged::{Judged, lateness};
-use super::pinned::rubric_of;
 use crate::faults::OrFault;
 use crate::house::HouseState;
 use crate::local_time::local;
@@ -26,7 +25,7 @@ impl HouseState {
         if assignment.status == AssignmentStatus::Draft {
             return Err(ApiError::NotFound);
         }
-        let rubric = rubric_of(&assignment)?;
+        let rubric = self.pinned.rubric_of(&assignment)?;
         let person = permit.who().person();
         let own = self.store.own_submission(college, assignment.id, person).await.or_fault("own submission")?;
         let mut view = ExerciseView {

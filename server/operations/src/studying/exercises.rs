@@ -1,7 +1,7 @@
 //! The exercises of a class as one student sees them in a list.
 
-use super::judged::lateness;
-use super::pinned::rubric_of;
+use super::judged::{grade_of, lateness};
+use super::pinned::no_sheet;
 use crate::faults::OrFault;
 use crate::house::HouseState;
 use crate::local_time::local;
@@ -10,8 +10,9 @@ use contract::ApiError;
 use contract::views::studying::ExerciseRow;
 use domain::ShopId;
 use domain::teaching::{AssignmentStatus, Points};
-use engine::WorldHandle;
 use grading::{Progress, Rubric};
+use market::Market;
+use std::sync::Arc;
 use store::{AssignmentRow, SubmissionRow};
 
 impl HouseState {
@@ -21,11 +22,12 @@ impl HouseState {
         let college = member.who().college();
         let mut given = self.store.assignments_of(college, member.class()).await.or_fault("assignments")?;
         given.retain(|assignment| assignment.status != AssignmentStatus::Draft);
+        let person = member.who().person();
+        let own = self.store.own_submissions(college, member.class(), person).await.or_fault("own submissions")?;
         let mut rows = Vec::with_capacity(given.len());
         for assignment in given.into_iter().rev() {
-            let person = member.who().person();
-            let own = self.store.own_submission(college, assignment.id, person).await.or_fault("own submission")?;
-            rows.push(self.exercise_row(member, assignment, own).await?);
+            let own = own.iter().find(|own| own.assignment == assignment.id);
+            rows.push(self.exercise_row(member, &assignment, own).await?);
         }
         Ok(rows)
     }
@@ -33,22 +35,37 @@ impl HouseState {
     async fn exercise_row(
         &self,
         member: &MemberPermit,
-        assignment: AssignmentRow,
-        own: Option<SubmissionRow>,
+        assignment: &AssignmentRow,
+        own: Option<&SubmissionRow>,
     ) -> Result<ExerciseRow, ApiError> {
-        let rubric = rubric_of(&assignment)?;
-        let mut row = self.bare_row(member, &assignment, &rubric, own.as_ref());
+        let rubric = self.pinned.rubric_of(assignment)?;
+        let mut row = self.bare_row(member, assignment, &rubric, own);
         row.points = match own {
-            Some(own) => {
-                let judged = self.judged(member.who().college(), assignment, own).await?;
-                match judged.assignment.status {
-                    AssignmentStatus::Published => Some(judged.grade.total),
-                    _ => Some(judged.sheet.automatic_points()),
-                }
-            }
-            None => self.progress_now(member, &assignment, &rubric).await?.map(|progress| sum(&progress)),
+            Some(own) => Some(self.points_of(member, assignment, &rubric, own).await?),
+            None => self.progress_now(member, assignment, &rubric).await?.map(|progress| sum(&progress)),
         };
         Ok(row)
+    }
+
+    /// The points of a submission as its owner may see them: what metrics judged, and all of it once published.
+    async fn points_of(
+        &self,
+        member: &MemberPermit,
+        assignment: &AssignmentRow,
+        rubric: &Rubric,
+        own: &SubmissionRow,
+    ) -> Result<Points, ApiError> {
+        let college = member.who().college();
+        let sheets = self.store.score_sheets(college, own.id).await.or_fault("score sheets")?;
+        let sheet = match sheets.last() {
+            Some(latest) => self.pinned.scores_of(latest)?,
+            None => Arc::new(no_sheet(rubric)),
+        };
+        if assignment.status != AssignmentStatus::Published {
+            return Ok(sheet.automatic_points());
+        }
+        let marks = self.store.marks(college, own.id).await.or_fault("marks")?;
+        Ok(grade_of(rubric, &sheet, marks.iter(), lateness(assignment, own)).total)
     }
 
     /// The row of an exercise without points.
@@ -85,24 +102,21 @@ impl HouseState {
     ) -> Result<Option<Vec<Progress>>, ApiError> {
         let (Some(shop), AssignmentStatus::Open) = (member.shop(), assignment.status) else { return Ok(None) };
         let Some(world) = self.running(member).await? else { return Ok(None) };
-        let opens_hour = assignment.opens_at.unwrap_or_default().hour();
-        progress_of(&world, shop, opens_hour, rubric).await
+        let look = world.read(|world| progress_of(world.market(), shop, assignment, rubric));
+        look.await.or_fault("progress")
     }
 }
 
-/// The progress of a shop from this market hour to the last closed one.
-async fn progress_of(
-    world: &WorldHandle,
-    shop: ShopId,
-    opens_hour: u32,
-    rubric: &Rubric,
-) -> Result<Option<Vec<Progress>>, ApiError> {
-    let look = |world: &sim::World| {
-        let market = world.market();
-        let tally = market.shop(shop)?.tally.window(opens_hour, market.next_hour());
-        Some(grading::progress(rubric, &tally))
-    };
-    world.read(look).await.or_fault("progress")
+/// The progress of a shop in the closed market hours since an exercise was opened.
+fn progress_of(market: &Market, shop: ShopId, assignment: &AssignmentRow, rubric: &Rubric) -> Option<Vec<Progress>> {
+    let opens_hour = assignment.opens_at.unwrap_or_default().hour();
+    let tally = market.shop(shop)?.tally.window(opens_hour, market.next_hour());
+    Some(grading::progress(rubric, &tally))
+}
+
+/// The points of that progress.
+pub(crate) fn points_now(market: &Market, shop: ShopId, assignment: &AssignmentRow, rubric: &Rubric) -> Option<Points> {
+    progress_of(market, shop, assignment, rubric).map(|progress| sum(&progress))
 }
 
 /// Points of what metrics judge.

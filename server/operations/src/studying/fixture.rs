@@ -39,7 +39,9 @@ pub(crate) fn sheet() -> ScoreSheet {
     let score = |number, points, measured| Score {
         criterion: CriterionId::new(number),
         points,
+        level: None,
         measured,
+        finding: None,
         evidence: Vec::new(),
         evidence_count: 0,
     };

@@ -1,6 +1,6 @@
 //! A submission with everything that was judged about it, and its grade, computed each time from its parts.
 
-use super::pinned::{no_sheet, rubric_of, sheet_of};
+use super::pinned::{no_sheet, sheet_of};
 use crate::faults::OrFault;
 use crate::house::HouseState;
 use crate::permits::MemberPermit;
@@ -91,7 +91,7 @@ impl HouseState {
         assignment: AssignmentRow,
         submission: SubmissionRow,
     ) -> Result<Judged, ApiError> {
-        let rubric = rubric_of(&assignment)?;
+        let rubric = self.pinned.rubric_of(&assignment)?;
         let sheets = self.store.score_sheets(college, submission.id).await.or_fault("score sheets")?;
         let sheet = sheets.last().map(sheet_of).transpose()?.unwrap_or_else(|| no_sheet(&rubric));
         let marks = self.store.marks(college, submission.id).await.or_fault("marks")?;

@@ -8,7 +8,7 @@ use domain::{AssignmentId, SubmissionId};
 use grading::{Rubric, ScoreSheet};
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use store::{AssignmentRow, ScoreSheetRow};
 
 /// Rubrics remembered at once; beyond that the memory starts anew (a rubric takes some kilobytes).
@@ -16,30 +16,41 @@ const RUBRICS_MAX: usize = 1_000;
 /// Sheets remembered at once, without their evidence; beyond that the memory starts anew.
 const SHEETS_MAX: usize = 50_000;
 
-static RUBRICS: LazyLock<Memory<(AssignmentId, u32), Rubric>> = LazyLock::new(|| Memory::new(RUBRICS_MAX));
-static SHEETS: LazyLock<Memory<(SubmissionId, u32), ScoreSheet>> = LazyLock::new(|| Memory::new(SHEETS_MAX));
+/// What was read of pinned rubrics and stored sheets.
+pub(crate) struct Pinned {
+    rubrics: Memory<(AssignmentId, u32), Rubric>,
+    sheets: Memory<(SubmissionId, u32), ScoreSheet>,
+}
 
-/// The rubric pinned with an assignment. A draft's may still change and is read each time.
-pub(crate) fn rubric_of(assignment: &AssignmentRow) -> Result<Arc<Rubric>, ApiError> {
-    let read = || Rubric::parse_json(&assignment.rubric).map_err(|problem| fault("pinned rubric", &problem));
-    match assignment.status {
-        AssignmentStatus::Draft => read().map(Arc::new),
-        _ => RUBRICS.get_or_read((assignment.id, assignment.rubric_version), read),
+impl Default for Pinned {
+    fn default() -> Self {
+        Self { rubrics: Memory::new(RUBRICS_MAX), sheets: Memory::new(SHEETS_MAX) }
+    }
+}
+
+impl Pinned {
+    /// The rubric pinned with an assignment. A draft's may still change and is read each time.
+    pub fn rubric_of(&self, assignment: &AssignmentRow) -> Result<Arc<Rubric>, ApiError> {
+        let read = || Rubric::parse_json(&assignment.rubric).map_err(|problem| fault("pinned rubric", &problem));
+        match assignment.status {
+            AssignmentStatus::Draft => read().map(Arc::new),
+            _ => self.rubrics.get_or_read((assignment.id, assignment.rubric_version), read),
+        }
+    }
+
+    /// A stored sheet without its evidence, for tables.
+    pub fn scores_of(&self, row: &ScoreSheetRow) -> Result<Arc<ScoreSheet>, ApiError> {
+        self.sheets.get_or_read((row.submission, row.number), || {
+            let mut sheet = sheet_of(row)?;
+            sheet.criteria.iter_mut().for_each(|score| score.evidence = Vec::new());
+            Ok(sheet)
+        })
     }
 }
 
 /// A stored sheet in full.
 pub(crate) fn sheet_of(row: &ScoreSheetRow) -> Result<ScoreSheet, ApiError> {
     serde_json::from_str(&row.body).map_err(|problem| fault("stored score sheet", &problem))
-}
-
-/// A stored sheet without its evidence, for tables.
-pub(crate) fn scores_of(row: &ScoreSheetRow) -> Result<Arc<ScoreSheet>, ApiError> {
-    SHEETS.get_or_read((row.submission, row.number), || {
-        let mut sheet = sheet_of(row)?;
-        sheet.criteria.iter_mut().for_each(|score| score.evidence = Vec::new());
-        Ok(sheet)
-    })
 }
 
 /// The sheet of a submission that has none: nothing judged.

@@ -1,12 +1,12 @@
 //! Submitting: "grade this". It closes on the last closed market hour; the sheet is computed at once and stored in
 //! the same change, so no submission is ever without one.
 
-use super::pinned::rubric_of;
 use super::typed::{keeping, words, wrong};
 use super::window::Closing;
 use crate::faults::OrFault;
 use crate::house::HouseState;
 use crate::idempotency::Begun;
+use crate::live::bell::Concerned;
 use crate::permits::StudentPermit;
 use crate::secrets::row_uuid;
 use contract::forms::SubmitForm;
@@ -49,7 +49,7 @@ impl HouseState {
         }
         let world = self.running(permit).await?.ok_or_else(|| wrong(Problem::MarketNotOpen))?;
         let shop = permit.shop().ok_or_else(|| wrong(Problem::Refused(Refused::NoSuchShop)))?;
-        let rubric = rubric_of(&assignment)?;
+        let rubric = self.pinned.rubric_of(&assignment)?;
         let opens_at = assignment.opens_at.unwrap_or_default();
         let closing = self.sheet_now(permit.who().college(), &world, &rubric, shop, opens_at).await?;
         match self.begin(permit.who(), key, ROUTE, content.as_bytes()).await? {
@@ -93,6 +93,7 @@ impl HouseState {
         write.change.add_score_sheet(&sheet).await.or_fault("score sheet")?;
         write.finish(&()).await?;
         self.book_changed(permit);
+        self.grades_changed(permit, Concerned::Teachers);
         Ok(())
     }
 }

@@ -1,20 +1,15 @@
-//! A shop's timeline: its facts, newest first, read from the journal. The work is bounded: facts older than the
-//! stretch read are reached by asking for a number further back.
+//! A shop's timeline: all its facts, newest first, read off the book of facts by shop.
 
-use super::evidence::evidence_view;
+use super::facts::FactBook;
 use crate::faults::OrFault;
 use crate::house::HouseState;
-use crate::selling::paging::page_of;
+use crate::selling::paging::page_by_place;
 use contract::ApiError;
 use contract::views::studying::TimelineView;
 use domain::ShopId;
 use engine::WorldHandle;
-use market::{Event, Fact, Market};
+use market::Market;
 
-/// Journal facts, of all shops, a timeline looks through (design value: some market days of a class).
-const FACTS_MAX: u64 = 20_000;
-/// Journal facts looked through after the number asked for.
-const FACTS_AFTER: u64 = 2_000;
 /// The shop's own facts shown above the one asked for.
 const ROWS_AFTER: usize = 10;
 
@@ -27,41 +22,23 @@ impl HouseState {
         at: Option<u64>,
         page: u32,
     ) -> Result<TimelineView, ApiError> {
-        self.timeline_within(world, shop, at, page, FACTS_MAX).await
-    }
-
-    /// The same, looking through at most `most` facts of the journal.
-    pub(crate) async fn timeline_within(
-        &self,
-        world: &WorldHandle,
-        shop: ShopId,
-        at: Option<u64>,
-        page: u32,
-        most: u64,
-    ) -> Result<TimelineView, ApiError> {
-        let next = world.read(|world| world.market().next_sequence()).await.or_fault("end of the journal")?;
-        let end = at.map_or(next, |at| next.min(at.saturating_add(FACTS_AFTER)));
-        let facts = world.facts(end.saturating_sub(most), end).await.or_fault("timeline")?;
-        let look = |world: &sim::World| timeline_view(&facts, world.market(), shop, at, page);
-        world.read(look).await.or_fault("timeline")
+        let book = self.facts_of(world).await?;
+        world.read(|world| timeline_view(&book, world.market(), shop, at, page)).await.or_fault("timeline")
     }
 }
 
-/// The own facts among these, newest first. A closed hour is in it only when it is the number asked for: every
-/// shop has one an hour.
-fn timeline_view(facts: &[Fact], market: &Market, shop: ShopId, at: Option<u64>, page: u32) -> TimelineView {
-    let own = |fact: &&Fact| match fact.event {
-        Event::HourClosed { .. } => at == Some(fact.sequence),
-        _ => fact.event.shop(market) == Some(shop),
-    };
-    let mut own: Vec<&Fact> = facts.iter().rev().filter(own).collect();
-    if let Some(at) = at {
-        let newer = own.partition_point(|fact| fact.sequence > at);
-        own.drain(..newer.saturating_sub(ROWS_AFTER));
-    }
-    let mut views = page_of(own, page, |fact| evidence_view(fact, market, shop));
-    let rows = std::mem::take(&mut views.rows).into_iter().flatten().collect();
-    let facts = contract::views::Page { rows, page: views.page, pages: views.pages, total: views.total };
+/// The own facts, newest first. A closed hour is in it only when it is the number asked for: every shop has one an
+/// hour.
+fn timeline_view(book: &FactBook, market: &Market, shop: ShopId, at: Option<u64>, page: u32) -> TimelineView {
+    let rows = book.rows(shop);
+    let until = |number: u64| rows.partition_point(|row| row.sequence <= number);
+    let shown = &rows[..at.map_or(rows.len(), |at| rows.len().min(until(at) + ROWS_AFTER))];
+    let hour = at.and_then(|at| Some((shown.len() - until(at), book.tell_hour(at, market, shop)?)));
+    let facts = page_by_place(shown.len() + usize::from(hour.is_some()), page, |place| match &hour {
+        Some((of_hour, told)) if *of_hour == place => told.clone(),
+        Some((of_hour, _)) if *of_hour < place => book.tell(&shown[shown.len() - place], market),
+        _ => book.tell(&shown[shown.len() - 1 - place], market),
+    });
     TimelineView { focus: at, facts }
 }
 
@@ -69,8 +46,9 @@ fn timeline_view(facts: &[Fact], market: &Market, shop: ShopId, at: Option<u64>,
 mod tests {
     use super::*;
     use crate::selling::town::{RIVAL, SHOP, Town};
+    use crate::studying::facts::book_of;
     use domain::SimTime;
-    use market::HourTable;
+    use market::{Event, Fact, HourTable};
 
     /// Every second number is a fact of the shop, the others are closed hours, the last is the rival's.
     fn facts(own: u64) -> Vec<Fact> {
@@ -82,7 +60,8 @@ mod tests {
     }
 
     fn numbers(own: u64, at: Option<u64>, page: u32) -> Vec<u64> {
-        let view = timeline_view(&facts(own), &Town::new().market, SHOP, at, page);
+        let market = Town::new().market;
+        let view = timeline_view(&book_of(&facts(own), &market), &market, SHOP, at, page);
         assert_eq!(view.focus, at);
         view.facts.rows.iter().map(|row| row.sequence).collect()
     }
@@ -91,6 +70,7 @@ mod tests {
     fn a_timeline_holds_the_own_facts_newest_first() {
         assert_eq!(numbers(3, None, 1), [4, 2, 0]);
         assert_eq!(numbers(60, None, 2).len(), 10);
+        assert!(numbers(0, None, 1).is_empty());
     }
 
     #[test]
@@ -98,6 +78,7 @@ mod tests {
         let around = numbers(100, Some(20), 1);
         assert_eq!((around[0], around[10]), (40, 20));
         assert_eq!(numbers(3, Some(3), 1), [4, 3, 2, 0], "a closed hour is shown when it is asked for");
+        assert_eq!(numbers(3, Some(5), 1), [5, 4, 2, 0], "also when nothing of the shop's came after it");
         assert_eq!(numbers(3, Some(6), 1), [4, 2, 0], "another shop's fact is not");
     }
 }

@@ -38,12 +38,12 @@ impl HouseState {
     ) -> Result<Closing, ApiError> {
         // Unpacking a window is heavy work: at a deadline the class waits in line instead of all at once.
         let _turn = self.scoring.acquire().await.map_err(|problem| crate::faults::fault("scoring", &problem))?;
-        let stand = |world: &sim::World| (world.market().next_sequence(), world.market().next_hour());
+        let stand = |world: &engine::Image| (world.market().next_sequence(), world.market().next_hour());
         let (next, next_hour) = world.read(stand).await.or_fault("stand of the journal")?;
         let first = self.first_block_at(college, world.id(), opens_at, next).await?;
         let facts = world.facts(first, next).await.or_fault("facts of the window")?;
         let window = closed_window(&facts, opens_at.hour(), first, next);
-        let judge = |world: &sim::World| grading::score(rubric, &facts, window, shop, world.market());
+        let judge = |world: &engine::Image| grading::score(rubric, &facts, window, shop, world.market());
         let sheet = world.read(judge).await.or_fault("score")?;
         Ok(Closing { sheet, closes_at: SimTime::hour_start(next_hour) })
     }

@@ -1,19 +1,19 @@
 //! The book of a class: every student's latest submission to every exercise, with its grade. Six statements and
-//! one pass; lists, counts, the gradebook and its files are all read off it. A book is kept for a moment, so that
-//! a class full of viewers costs one reading; whatever this process writes into it is seen at once.
+//! one pass; lists, counts, the gradebook and its files are all read off it. A book is kept for as long as the class
+//! has the same stamp, which is asked for every two seconds; whatever this process writes into it is seen at once.
 
 use crate::faults::OrFault;
 use crate::house::HouseState;
 use crate::permits::MemberPermit;
 use crate::studying::judged::{grade_of, lateness};
-use crate::studying::pinned::{no_sheet, rubric_of, scores_of};
+use crate::studying::pinned::{Pinned, no_sheet};
 use contract::ApiError;
 use domain::teaching::{AssignmentStatus, Points};
 use domain::{AssignmentId, ClassId, CollegeId, PersonId, SubmissionId};
 use grading::{Grade, Judgement, Rubric};
 use std::collections::HashMap;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
-use store::{AssignmentRow, GradebookRows, MarkRow, RosterRow};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use store::{AssignmentRow, ClassStamp, GradebookRows, MarkRow, RosterRow};
 
 /// All grades of a class.
 pub(crate) struct Book {
@@ -44,82 +44,107 @@ pub(crate) struct Cell {
     pub feedback: Option<String>,
 }
 
-/// A kept book is read again after this long; another process may have written (as for sessions).
-const KEPT_MICROS: i64 = 2_000_000;
+/// A kept book's stamp is asked for again after this long; another process may have written (as for sessions).
+const LOOKED_MICROS: i64 = 2_000_000;
 /// Books kept at once; beyond that the shelf starts anew.
 const BOOKS_MAX: usize = 200;
 
-/// Books of classes read in the last moments. Ids are random, so houses of one process never meet.
-static SHELF: LazyLock<Mutex<HashMap<(CollegeId, ClassId), Kept>>> = LazyLock::new(Mutex::default);
+/// A class, with its college.
+type Key = (CollegeId, ClassId);
 
-/// A kept book; none between a change and the next reading.
+/// Books of classes read earlier.
 #[derive(Default)]
-struct Kept {
+pub(crate) struct BookShelf(Mutex<HashMap<Key, Place>>);
+
+/// A class's place on the shelf.
+#[derive(Default)]
+struct Place {
     /// Counts the changes this process made: a reading begun before a change is not kept after it.
     changes: u64,
-    book: Option<(i64, Arc<Book>)>,
+    /// None between a change and the next reading.
+    kept: Option<Kept>,
+}
+
+/// A kept book.
+#[derive(Clone)]
+struct Kept {
+    /// The stamp read before the book.
+    stamp: ClassStamp,
+    /// When the stamp was last found to be the same, UTC microseconds.
+    looked_at: i64,
+    book: Arc<Book>,
 }
 
 impl HouseState {
-    /// The book of a member's class, at most two seconds old and never older than this process's last change.
+    /// The book of a member's class: what another process changed is in it two seconds later, what this process
+    /// changed at once.
     pub(crate) async fn book(&self, member: &MemberPermit) -> Result<Arc<Book>, ApiError> {
         let (key, now) = ((member.who().college(), member.class()), self.now());
-        let changes = match kept(key, now) {
-            Ok(book) => return Ok(book),
-            Err(changes) => changes,
+        let (changes, kept) = self.books.look(key);
+        if let Some(kept) = &kept
+            && now - kept.looked_at < LOOKED_MICROS
+        {
+            return Ok(Arc::clone(&kept.book));
+        }
+        let stamp = self.store.class_stamp(key.0, key.1).await.or_fault("stamp of the class")?;
+        let book = match kept {
+            Some(kept) if kept.stamp == stamp => kept.book,
+            _ => Arc::new(self.book_now(member).await?),
         };
-        let book = Arc::new(self.book_now(member).await?);
-        keep(key, changes, now, &book);
+        self.books.keep(key, changes, Kept { stamp, looked_at: now, book: Arc::clone(&book) });
         Ok(book)
     }
 
     /// The book as it is stored now, for deciding.
     pub(crate) async fn book_now(&self, member: &MemberPermit) -> Result<Book, ApiError> {
         let rows = self.store.gradebook(member.who().college(), member.class()).await.or_fault("gradebook")?;
-        Book::of_rows(rows)
+        Book::of_rows(rows, &self.pinned)
     }
 
     /// Says that something in the class's book changed; called after every such change was kept.
     pub(crate) fn book_changed(&self, member: &MemberPermit) {
-        changed((member.who().college(), member.class()));
+        self.books.changed((member.who().college(), member.class()));
     }
 }
 
-/// A kept book that is not too old, or how many changes there were when there is none.
-fn kept(key: (CollegeId, ClassId), now: i64) -> Result<Arc<Book>, u64> {
-    let mut shelf = SHELF.lock().unwrap_or_else(PoisonError::into_inner);
-    let kept = shelf.entry(key).or_default();
-    match &kept.book {
-        Some((read_at, book)) if now - read_at < KEPT_MICROS => Ok(Arc::clone(book)),
-        _ => Err(kept.changes),
+impl BookShelf {
+    /// How many changes there were, and the book kept since the last of them.
+    fn look(&self, key: Key) -> (u64, Option<Kept>) {
+        let mut places = self.lock();
+        let place = places.entry(key).or_default();
+        (place.changes, place.kept.clone())
     }
-}
 
-/// Keeps a book, unless something changed since its reading began.
-fn keep(key: (CollegeId, ClassId), changes: u64, read_at: i64, book: &Arc<Book>) {
-    let mut shelf = SHELF.lock().unwrap_or_else(PoisonError::into_inner);
-    if shelf.len() > BOOKS_MAX {
-        // The counts of changes stay: readings in progress compare with them.
-        shelf.values_mut().for_each(|kept| kept.book = None);
+    /// Keeps a book, unless something changed since its reading began.
+    fn keep(&self, key: Key, changes: u64, kept: Kept) {
+        let mut places = self.lock();
+        if places.len() > BOOKS_MAX {
+            // The counts of changes stay: readings in progress compare with them.
+            places.values_mut().for_each(|place| place.kept = None);
+        }
+        let place = places.entry(key).or_default();
+        if place.changes == changes {
+            place.kept = Some(kept);
+        }
     }
-    let kept = shelf.entry(key).or_default();
-    if kept.changes == changes {
-        kept.book = Some((read_at, Arc::clone(book)));
-    }
-}
 
-fn changed(key: (CollegeId, ClassId)) {
-    let mut shelf = SHELF.lock().unwrap_or_else(PoisonError::into_inner);
-    let kept = shelf.entry(key).or_default();
-    kept.changes += 1;
-    kept.book = None;
+    fn changed(&self, key: Key) {
+        let mut places = self.lock();
+        let place = places.entry(key).or_default();
+        place.changes += 1;
+        place.kept = None;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<Key, Place>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Book {
     /// The book of stored rows.
-    pub fn of_rows(rows: GradebookRows) -> Result<Self, ApiError> {
+    pub fn of_rows(rows: GradebookRows, pinned: &Pinned) -> Result<Self, ApiError> {
         let GradebookRows { students, assignments, submissions, score_sheets, marks, feedback } = rows;
-        let column = |assignment: AssignmentRow| Ok(Column { rubric: rubric_of(&assignment)?, assignment });
+        let column = |assignment: AssignmentRow| Ok(Column { rubric: pinned.rubric_of(&assignment)?, assignment });
         let columns: Vec<Column> = assignments.into_iter().map(column).collect::<Result<_, ApiError>>()?;
         let row_of: HashMap<PersonId, usize> =
             students.iter().enumerate().map(|(row, student)| (student.person.id, row)).collect();
@@ -141,7 +166,7 @@ impl Book {
             };
             let Column { assignment, rubric } = &columns[*place];
             let sheet = match sheets.get(&submission.id) {
-                Some(sheet) => scores_of(sheet)?,
+                Some(sheet) => pinned.scores_of(sheet)?,
                 None => Arc::new(no_sheet(rubric)),
             };
             let given = marks_of.get(&submission.id).map_or(&[][..], Vec::as_slice);
@@ -197,29 +222,30 @@ mod tests {
     use crate::teaching::tests::book_of;
     use uuid::Uuid;
 
-    fn key(class: u128) -> (CollegeId, ClassId) {
-        (CollegeId::new(Uuid::from_u128(77)), ClassId::new(Uuid::from_u128(class)))
-    }
+    const KEY: Key = (CollegeId::new(Uuid::from_u128(77)), ClassId::new(Uuid::from_u128(1)));
 
-    fn book() -> Arc<Book> {
-        Arc::new(book_of(AssignmentStatus::Open, &[true]))
+    fn kept() -> Kept {
+        let book = Arc::new(book_of(AssignmentStatus::Open, &[true]));
+        Kept { stamp: ClassStamp::default(), looked_at: 0, book }
     }
 
     #[test]
-    fn a_book_is_kept_for_two_seconds_and_not_beyond_a_change() {
-        let changes = kept(key(1), 0).err().expect("none yet");
-        keep(key(1), changes, 0, &book());
-        assert!(kept(key(1), KEPT_MICROS - 1).is_ok());
-        assert!(kept(key(1), KEPT_MICROS).is_err());
-        changed(key(1));
-        assert!(kept(key(1), 1).is_err());
+    fn a_book_is_kept_until_something_changes() {
+        let shelf = BookShelf::default();
+        let (changes, none) = shelf.look(KEY);
+        assert!(none.is_none());
+        shelf.keep(KEY, changes, kept());
+        assert!(shelf.look(KEY).1.is_some());
+        shelf.changed(KEY);
+        assert!(shelf.look(KEY).1.is_none());
     }
 
     #[test]
     fn a_reading_begun_before_a_change_is_not_kept_after_it() {
-        let changes = kept(key(2), 0).err().expect("none yet");
-        changed(key(2));
-        keep(key(2), changes, 0, &book());
-        assert!(kept(key(2), 1).is_err());
+        let shelf = BookShelf::default();
+        let (changes, _) = shelf.look(KEY);
+        shelf.changed(KEY);
+        shelf.keep(KEY, changes, kept());
+        assert!(shelf.look(KEY).1.is_none());
     }
 }

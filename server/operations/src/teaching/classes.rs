@@ -64,8 +64,8 @@ impl HouseState {
         book: &Book,
         clock: Option<ClockView>,
     ) -> Result<ClassRow, ApiError> {
-        let roster = self.store.roster(permit.who().college(), permit.class()).await.or_fault("roster")?;
-        let teachers = roster.into_iter().filter(|row| row.enrolment.kind == EnrolmentKind::Teacher);
+        let teachers = self.store.teacher_names(permit.who().college(), Some(permit.class()));
+        let teachers = teachers.await.or_fault("teachers")?.into_iter().map(|(_, name)| name).collect();
         Ok(ClassRow {
             id: permit.class(),
             name: permit.membership().class.name.clone(),
@@ -73,7 +73,7 @@ impl HouseState {
             shops: count(book.students.iter().filter(|row| row.enrolment.shop.is_some()).count()),
             clock,
             to_mark: count(book.to_mark()),
-            teachers: teachers.map(|row| row.person.name).collect(),
+            teachers,
         })
     }
 
@@ -90,7 +90,7 @@ async fn seen_in(
     students: &[RosterRow],
 ) -> Result<(Vec<FigureView>, Vec<(String, QuietReason)>), ApiError> {
     let shops: Vec<ShopId> = students.iter().filter_map(|student| student.enrolment.shop).collect();
-    let look = |world: &sim::World| {
+    let look = |world: &engine::Image| {
         let (market, now) = (world.market(), world.now());
         let window = |from: u32, to: u32| {
             let mut sum = ShopTally::default();

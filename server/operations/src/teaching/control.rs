@@ -17,7 +17,6 @@ use sim::Scenario;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::LazyLock;
-use store::RosterRow;
 
 /// Scenarios on offer: key, name, and a sentence of what they hold, read off their own parameters.
 static SCENARIOS: LazyLock<Vec<(String, Bilingual, Bilingual)>> = LazyLock::new(|| {
@@ -65,7 +64,8 @@ impl HouseState {
         let row = self.store.world(college, world.id()).await.or_fault("world row")?.ok_or(ApiError::NotFound)?;
         let persons = self.persons_of_shops(permit).await?;
         let clock = world.clock().await.or_fault("clock")?;
-        let look = |world: &sim::World| (name_of(world.scenario()), waiting_rows(world.market(), clock.now, &persons));
+        let look =
+            |world: &engine::Image| (name_of(world.scenario()), waiting_rows(world.market(), clock.now, &persons));
         let (name, waiting) = world.read(look).await.or_fault("what waits")?;
         Ok(MarketControlView {
             clock: Some(self.clock_view(permit, &world).await?),
@@ -78,9 +78,8 @@ impl HouseState {
 
     /// Names of the students by their shops.
     pub(super) async fn persons_of_shops(&self, permit: &TeacherPermit) -> Result<HashMap<ShopId, String>, ApiError> {
-        let roster = self.store.roster(permit.who().college(), permit.class()).await.or_fault("roster")?;
-        let named = |row: RosterRow| Some((row.enrolment.shop?, row.person.name));
-        Ok(roster.into_iter().filter_map(named).collect())
+        let keepers = self.store.shop_keepers(permit.who().college(), permit.class()).await.or_fault("shop keepers")?;
+        Ok(keepers.into_iter().collect())
     }
 }
 

@@ -5,11 +5,11 @@ use super::targets::{better_than, from_field, points_from_field, to_field};
 use crate::faults::OrFault;
 use crate::house::HouseState;
 use crate::idempotency::{Begun, Write};
+use crate::live::bell::Concerned;
 use crate::local_time;
 use crate::permits::TeacherPermit;
 use crate::secrets::row_uuid;
 use crate::studying::criteria::bilingual;
-use crate::studying::pinned::rubric_of;
 use crate::studying::typed::{keeping, wrong};
 use crate::studying::window::opens_at;
 use contract::forms::ExerciseForm;
@@ -45,7 +45,7 @@ impl HouseState {
                 return Err(ApiError::NotFound);
             }
             let due = row.due_at.map(|due| local_time::to_field(due, &permit.who().zone()));
-            let rubric = rubric_of(&row)?;
+            let rubric = self.pinned.rubric_of(&row)?;
             return Ok(draft_view(Some(row.id), &row.template, row.title, due, &rubric));
         }
         let template = template.and_then(Template::find).ok_or(ApiError::NotFound)?;
@@ -77,7 +77,7 @@ impl HouseState {
         let draft = self.draft_of(permit, &form.id).await?;
         let base = match &draft {
             Some(draft) => {
-                let mut rubric = Rubric::clone(&*rubric_of(draft)?);
+                let mut rubric = Rubric::clone(&*self.pinned.rubric_of(draft)?);
                 rubric.version += 1;
                 rubric
             }
@@ -103,6 +103,7 @@ impl HouseState {
         }
         write.finish(&id).await?;
         self.book_changed(permit);
+        self.grades_changed(permit, if exercise.publish { Concerned::Everybody } else { Concerned::Teachers });
         Ok(id)
     }
 

@@ -53,6 +53,7 @@ fn grade_cell(cell: Option<&Cell>) -> GradeCell {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::studying::pinned::Pinned;
     use crate::teaching::tests::{book_of, large_rows, submission_id};
 
     #[test]
@@ -72,7 +73,7 @@ mod tests {
 
     #[test]
     fn a_class_of_sixty_with_ten_exercises_is_complete() {
-        let view = gradebook(&Book::of_rows(large_rows(60, 10)).expect("sound"), String::new());
+        let view = gradebook(&Book::of_rows(large_rows(60, 10), &Pinned::default()).expect("sound"), String::new());
         assert_eq!((view.rows.len(), view.columns.len()), (60, 10));
         assert!(view.rows.iter().all(|row| row.total == Points(75_000)));
     }

@@ -5,6 +5,7 @@ use super::targets::{change_from_field, mark_from_field};
 use crate::faults::OrFault;
 use crate::house::HouseState;
 use crate::idempotency::{Begun, Write};
+use crate::live::bell::Concerned;
 use crate::permits::TeacherPermit;
 use crate::studying::judged::{Judged, WHOLE, last_mark};
 use crate::studying::typed::{keeping, words, wrong};
@@ -66,6 +67,7 @@ impl HouseState {
         }
         write.finish(&()).await?;
         self.book_changed(permit);
+        self.grades_changed(permit, Concerned::Teachers);
         Ok(())
     }
 
@@ -133,6 +135,7 @@ impl HouseState {
         write.change.audit(&row).await.or_fault("audit")?;
         write.finish(&()).await?;
         self.book_changed(permit);
+        self.grades_changed(permit, Concerned::Teachers);
         Ok(())
     }
 
@@ -169,6 +172,7 @@ impl HouseState {
         write.change.audit(&row).await.or_fault("audit")?;
         write.finish(&()).await?;
         self.book_changed(permit);
+        self.grades_changed(permit, Concerned::Everybody);
         Ok(())
     }
 }

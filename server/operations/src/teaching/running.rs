@@ -136,7 +136,7 @@ impl HouseState {
         if world.clock().await.or_fault("clock")?.run.is_some() {
             return Err(wrong(Problem::MarketNotOpen));
         }
-        let look = |world: &sim::World| {
+        let look = |world: &engine::Image| {
             let market = world.market();
             (target(market, world.now(), end), shops.iter().all(|shop| is_kept_by_a_person(market, *shop)))
         };

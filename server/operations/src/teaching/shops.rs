@@ -25,8 +25,6 @@ use std::collections::HashMap;
 
 /// Latest orders on a shop's page.
 const ORDERS_SHOWN: usize = 10;
-/// Journal facts looked through for the latest facts on a shop's page (design value: about a market day).
-const TIMELINE_FACTS: u64 = 4_000;
 /// What a shop is looked at by.
 const FIGURES: [Metric; 5] =
     [Metric::Orders, Metric::Revenue, Metric::Contribution, Metric::Conversion, Metric::ServiceScore];
@@ -36,19 +34,24 @@ impl HouseState {
     pub(super) async fn class_shops(&self, permit: &TeacherPermit) -> Result<ShopsView, ApiError> {
         let Some(world) = self.running(permit).await? else { return Ok(ShopsView { shops: Vec::new() }) };
         let persons = self.persons_of_shops(permit).await?;
-        let look = |world: &sim::World| {
+        let look = |world: &engine::Image| {
             let (market, now) = (world.market(), world.now());
             market.shops().iter().map(|shop| shop_row(market, now, shop, &persons)).collect()
         };
         Ok(ShopsView { shops: world.read(look).await.or_fault("shops")? })
     }
 
-    pub(super) async fn class_shop(&self, permit: &TeacherPermit, shop: ShopId) -> Result<ShopReadView, ApiError> {
+    pub(super) async fn class_shop(
+        &self,
+        permit: &TeacherPermit,
+        shop: ShopId,
+        page: u32,
+    ) -> Result<ShopReadView, ApiError> {
         let world = self.market_with(permit, shop).await?;
         let dress = self.dress(permit.who().college(), world.id()).await?;
         let person = self.persons_of_shops(permit).await?.remove(&shop);
-        let timeline = self.timeline_within(&world, shop, None, 1, TIMELINE_FACTS).await?;
-        let look = |world: &sim::World| shop_read(world.market(), dress, world.now(), shop);
+        let timeline = self.timeline_of(&world, shop, None, 1).await?;
+        let look = |world: &engine::Image| shop_read(world.market(), dress, world.now(), shop, page);
         let mut view = world.read(look).await.or_fault("shop")?.ok_or(ApiError::NotFound)?;
         (view.person, view.timeline) = (person, timeline);
         Ok(view)
@@ -94,16 +97,16 @@ fn shop_row(market: &Market, now: SimTime, shop: &Shop, persons: &HashMap<ShopId
     }
 }
 
-/// A shop's pages; person and timeline are filled in by the caller.
-fn shop_read(market: &Market, dress: Dress, now: SimTime, shop: ShopId) -> Option<ShopReadView> {
+/// A shop's pages, its longer lists at `page`; person and timeline are filled in by the caller.
+fn shop_read(market: &Market, dress: Dress, now: SimTime, shop: ShopId, page: u32) -> Option<ShopReadView> {
     let latest = orders_of(market, shop).rev().take(ORDERS_SHOWN);
     let no_facts = contract::views::Page::cut(Vec::new(), 1);
     Some(ShopReadView {
         shop: shop_head(market, market.shop(shop)?),
         person: None,
         figures: figures(market, shop, now, WEEK_DAYS, &FIGURES),
-        money: money_view(market, shop, now, WEEK_DAYS, 1)?,
-        listings: listings_view(market, shop, None, 1)?,
+        money: money_view(market, shop, now, WEEK_DAYS, page)?,
+        listings: listings_view(market, shop, None, page)?,
         orders: latest.map(|order| order_row(market, dress, order, now)).collect(),
         timeline: TimelineView { focus: None, facts: no_facts },
     })
@@ -131,9 +134,9 @@ mod tests {
     #[test]
     fn a_shop_is_read_with_its_owner_s_own_pages() {
         let town = Town::settled();
-        let view = shop_read(&town.market, Dress::of_seed(1), town.now, SHOP).expect("open");
+        let view = shop_read(&town.market, Dress::of_seed(1), town.now, SHOP, 1).expect("open");
         assert_eq!((view.orders.len(), view.listings.listings.total), (1, 1));
         assert_eq!(view.money.profit.revenue, Money::yuan(10));
-        assert_eq!(shop_read(&town.market, Dress::of_seed(1), town.now, ShopId::new(9)), None);
+        assert_eq!(shop_read(&town.market, Dress::of_seed(1), town.now, ShopId::new(9), 1), None);
     }
 }

@@ -1,12 +1,14 @@
 //! A class from the opening of its market to the published grade, on a real database with the real engine.
 
 use crate::entrance::fixture::{TestHouse, key, visitor};
+use crate::live::{Follower, Told};
 use contract::backend::teaching::GradebookFile;
 use contract::backend::{Administration, Selling, Studying, Teaching};
 use contract::forms::{
     AdjustForm, BuyStockForm, ClassForm, ExerciseForm, ListingForm, MarkForm, OpenMarketForm, OpenShopForm, PaceForm,
     RunForm, SubmitForm,
 };
+use contract::notices::Notice;
 use contract::views::studying::ExerciseView;
 use contract::views::teaching::GradeCell;
 use contract::{ApiError, Problem, Visitor};
@@ -144,6 +146,7 @@ async fn a_market_is_opened_once_paced_and_run_by_its_teacher_alone() {
     assert_eq!(whole(class.open_market().await), Some(Problem::Taken));
     let control = operations.market_control(&class.teacher, class.class).await.expect("control");
     assert_eq!(control.clock.as_ref().map(|clock| clock.pace), Some(48));
+    let mut stream = operations.follow(&class.teacher, class.class, None).await.expect("followed");
     assert_eq!(control.scenario.expect("opened").1, 7);
     let pace = |pace: &str| PaceForm { pace: owned(pace) };
     operations.set_pace(&class.teacher, class.class, key(), pace("0")).await.expect("paused");
@@ -156,6 +159,11 @@ async fn a_market_is_opened_once_paced_and_run_by_its_teacher_alone() {
     assert_eq!(class.now().await, SimTime::hour_start(20));
     class.runs("1", "").await;
     assert_eq!(class.now().await, SimTime::hour_start(44));
+    // Open pages hear of the pause, and of the begin and the end of both runs.
+    let mut paces = 0;
+    while paces < 5 {
+        paces += u32::from(stream.next_notice().await == Notice::Pace);
+    }
     let wrong = RunForm { to: owned("1"), standing_for: owned("0") };
     let refused = operations.run(&class.teacher, class.class, key(), wrong).await;
     let Err(ApiError::Form(errors)) = refused else { panic!("a rival's shop was switched: {refused:?}") };
@@ -188,7 +196,11 @@ async fn an_exercise_is_graded_from_what_happened_and_the_gradebook_says_the_sam
     assert!(submitted.row.points.expect("judged") >= Points::whole(15), "one listing was on sale: {submitted:?}");
     assert!(submitted.criteria[1].evidence.iter().any(|fact| fact.what.code == "hour_closed"), "{submitted:?}");
     graded_twice(&class, id).await;
+    let mut streams = streams(&class, &student).await;
     let total = marked_and_published(&class, exercise, id).await;
+    assert_eq!(streams.0.next_notice().await, Notice::Grades, "the teacher's other pages hear of the mark");
+    assert_eq!(streams.1.next_notice().await, Notice::Grades, "the student hears of the publication");
+    assert!(streams.1.is_silent().await, "and of nothing before it");
     let view = class.seen(&student, exercise).await;
     assert_eq!(view.submission.expect("submitted").grade, Some((total, Points::whole(100))));
     let book = operations.gradebook(&class.teacher, class.class).await.expect("gradebook");
@@ -197,6 +209,29 @@ async fn an_exercise_is_graded_from_what_happened_and_the_gradebook_says_the_sam
     let file = String::from_utf8(file).expect("UTF-8");
     assert!(file.lines().nth(2).expect("a row").ends_with(&format!(",Trade 1,{total}")), "{file}");
     operations.0.engine.shut_down().await;
+}
+
+/// The open streams of teacher and student, on a market that stands still.
+async fn streams(class: &Class, student: &Visitor) -> (Follower, Follower) {
+    let operations = &class.house.operations;
+    let teacher = operations.follow(&class.teacher, class.class, None).await.expect("followed");
+    (teacher, operations.follow(student, class.class, None).await.expect("followed"))
+}
+
+impl Follower {
+    /// The next notice; clocks are passed over.
+    async fn next_notice(&mut self) -> Notice {
+        loop {
+            let told = tokio::time::timeout(Duration::from_secs(10), self.next()).await.expect("told in time");
+            if let Told::Notice { notice, .. } = told.expect("the stream goes on") {
+                return notice;
+            }
+        }
+    }
+    /// Whether nothing more waits.
+    async fn is_silent(&mut self) -> bool {
+        tokio::time::timeout(Duration::ZERO, self.next()).await.is_err()
+    }
 }
 
 /// The exercise: drafted, unseen by the student, changed, published once.
@@ -247,7 +282,7 @@ async fn graded_twice(class: &Class, id: SubmissionId) {
     let world = store.class(class.college, class.class).await.expect("read").expect("there").world.expect("open");
     let handle = class.house.operations.0.engine.world(class.college, world).await.expect("runs");
     let facts = handle.facts(0, row.closes_on_sequence + 1).await.expect("facts");
-    let judge = |world: &sim::World| grading::score(&rubric, &facts, stored.window, row.shop, world.market());
+    let judge = |world: &engine::Image| grading::score(&rubric, &facts, stored.window, row.shop, world.market());
     assert_eq!(handle.read(judge).await.expect("a sheet"), stored);
 }
 

@@ -2,6 +2,7 @@
 
 use super::book::Book;
 use crate::studying::fixture::{PERSON, assignment, sheet};
+use crate::studying::pinned::Pinned;
 use domain::people::Role;
 use domain::teaching::{AssignmentStatus, Points};
 use domain::{ClassId, CollegeId, CriterionId, Language, PersonId, ShopId, SimTime, SubmissionId};
@@ -43,7 +44,7 @@ pub(crate) fn submission_id(place: usize) -> SubmissionId {
 
 /// A book of one exercise (45 of 60 points by metric for everybody); who is marked got 30 of 40 by hand and feedback.
 pub(crate) fn book_of(status: AssignmentStatus, marked: &[bool]) -> Book {
-    Book::of_rows(rows(status, marked, 1)).expect("sound rows")
+    Book::of_rows(rows(status, marked, 1), &Pinned::default()).expect("sound rows")
 }
 
 /// The rows of a class in which everybody submitted and is marked: 75 points in every exercise.

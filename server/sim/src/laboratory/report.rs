@@ -1,10 +1,10 @@
 //! What a simulation reports: sums, series and the journal's hash, ready to be written as JSON.
 
+use super::joint::Place;
 use crate::journal::{JournalHash, to_hex};
 use market::rules::Script;
 use market::{Event, Fact, Market};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 /// Sums of one market day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -86,7 +86,7 @@ pub struct SimulateReport {
     pub in_stock_share: f64,
     /// Hour of the day with most sessions.
     pub busiest_hour: u32,
-    /// One world: its journal's SHA-256. Several: SHA-256 of their hexadecimal hashes one after the other, in order.
+    /// SHA-256 of the journals of all worlds in canonical form, one after the other in order of seed.
     pub journal_sha256: String,
     /// By market day, all worlds.
     pub daily: Vec<DaySeries>,
@@ -110,7 +110,7 @@ impl DaySeries {
 }
 
 impl SimulateReport {
-    pub(super) fn of_worlds(worlds: Vec<WorldReport>) -> Self {
+    pub(super) fn of_worlds(worlds: Vec<WorldReport>, journal_sha256: String) -> Self {
         let days = worlds.iter().map(|world| world.daily.len()).max().unwrap_or(0);
         let (mut daily, mut hourly) = (vec![DaySeries::default(); days], [HourSeries::default(); 24]);
         for world in &worlds {
@@ -139,7 +139,7 @@ impl SimulateReport {
             orders_per_click: ratio(total.orders, total.clicks),
             in_stock_share: ratio(stocked, live),
             busiest_hour: busiest,
-            journal_sha256: joint_hash(&worlds),
+            journal_sha256,
             daily,
             hourly,
             worlds,
@@ -151,25 +151,16 @@ fn ratio(part: u64, whole: u64) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
-fn joint_hash(worlds: &[WorldReport]) -> String {
-    match worlds {
-        [one] => one.journal_sha256.clone(),
-        several => {
-            let mut hash = Sha256::new();
-            several.iter().for_each(|world| hash.update(world.journal_sha256.as_bytes()));
-            to_hex(hash.finalize().into())
-        }
-    }
-}
-
 /// Follows one world's facts as they happen.
-pub(super) struct Observer {
+pub(super) struct Observer<'a> {
     report: WorldReport,
     hash: JournalHash,
+    /// Where the encoding goes besides, when several worlds have one hash.
+    place: Option<Place<'a>>,
 }
 
-impl Observer {
-    pub(super) fn new(seed: u64, days: u32) -> Self {
+impl<'a> Observer<'a> {
+    pub(super) fn new(seed: u64, days: u32, place: Option<Place<'a>>) -> Self {
         let report = WorldReport {
             seed,
             facts: 0,
@@ -180,10 +171,19 @@ impl Observer {
             daily: vec![DaySeries::default(); days as usize],
             hourly: [HourSeries::default(); 24],
         };
-        Self { report, hash: JournalHash::default() }
+        Self { report, hash: JournalHash::default(), place }
+    }
+    /// Passes the encoding on as far as it may be.
+    pub(super) fn pass_on(&mut self) {
+        if let Some(place) = &mut self.place {
+            place.pass_on();
+        }
     }
     pub(super) fn see(&mut self, fact: &Fact, market: &Market) {
         self.hash.add(fact);
+        if let Some(place) = &mut self.place {
+            place.add(self.hash.last_encoded());
+        }
         self.report.facts += 1;
         let hour = fact.hour();
         // What happens in the very last second belongs to a day that is not reported.
@@ -219,6 +219,9 @@ impl Observer {
         }
     }
     pub(super) fn report(self) -> WorldReport {
+        if let Some(place) = self.place {
+            place.finish();
+        }
         WorldReport { journal_sha256: to_hex(self.hash.digest()), ..self.report }
     }
 }

@@ -29,6 +29,21 @@ fn threads_share_out_worlds_and_steps_change_nothing() {
 }
 
 #[test]
+fn the_hash_of_several_worlds_is_that_of_their_journals_one_after_the_other() {
+    let worlds = SimulateOptions { worlds: 3, days: 3, threads: 2, ..options() };
+    let mut hash = crate::journal::JournalHash::default();
+    for seed in 7..10 {
+        let mut facts = Vec::new();
+        let mut world = open_world(&SimulateOptions { seed, ..worlds.clone() }, &mut facts);
+        world.run_to(SimTime::day_start(3), &mut facts);
+        facts.iter().for_each(|fact| hash.add(fact));
+    }
+    let joint = crate::journal::to_hex(hash.digest());
+    assert_eq!(simulate(&worlds).journal_sha256, joint);
+    assert_eq!(simulate(&SimulateOptions { threads: 3, ..worlds }).journal_sha256, joint);
+}
+
+#[test]
 fn money_is_conserved_and_books_hold_after_ten_days_of_all_scripts() {
     let mut facts = Vec::new();
     let mut world = open_world(&options(), &mut facts);

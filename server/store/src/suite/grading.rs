@@ -101,6 +101,8 @@ pub(super) async fn the_latest_submission_counts(store: Store) {
     assert_eq!(ids, [3, 2], "one each, in the order they arrived");
     let own = store.own_submission(COLLEGE, EXERCISE, STUDENT).await.expect("asked");
     assert_eq!(own.as_ref(), Some(&latest[1]));
+    let all = store.own_submissions(COLLEGE, CLASS, STUDENT).await.expect("asked");
+    assert_eq!(all, [latest[1].clone()], "the latest of each exercise");
     let first = store.submission(COLLEGE, SubmissionId::new(Uuid::from_u128(1))).await.expect("asked").expect("kept");
     assert_eq!((first.shop, first.closes_on_sequence, first.closes_at), (ShopId::new(3), 1_000, SimTime::day_start(4)));
     assert_eq!((first.note.as_str(), first.submitted_at), ("请看", NOW + 1));
@@ -174,6 +176,30 @@ pub(super) async fn the_gradebook_holds_what_the_grades_come_from(store: Store) 
     assert_eq!(ids(&book.marks.iter().map(|row| row.submission).collect::<Vec<_>>()), [1, 2, 2, 3]);
     let words: Vec<_> = book.feedback.iter().map(|row| row.words.as_str()).collect();
     assert_eq!(words, ["words 1", "words 2", "words 1"]);
+}
+
+pub(super) async fn a_stamp_tells_that_something_in_a_class_changed(store: Store) {
+    an_open_exercise(&store).await;
+    let stamp = async || store.class_stamp(COLLEGE, CLASS).await.expect("asked");
+    let mut stamps = vec![stamp().await];
+    assert_eq!(stamp().await, stamps[0], "nothing happened");
+    submit(&store, &[(1, STUDENT)]).await;
+    stamps.push(stamp().await);
+    let mut change = store.change().await.expect("a change");
+    change.audit(&entry("submission_marked")).await.expect("written");
+    change.commit().await.expect("kept");
+    stamps.push(stamp().await);
+    let mut change = store.change().await.expect("a change");
+    let draft = AssignmentId::new(Uuid::from_u128(41));
+    assert_eq!(change.create_assignment(&assignment(draft)).await.expect("created"), Added::Added);
+    change.commit().await.expect("kept");
+    stamps.push(stamp().await);
+    let mut change = store.change().await.expect("a change");
+    assert!(change.set_shop(COLLEGE, CLASS, STUDENT, ShopId::new(3)).await.expect("set"));
+    change.commit().await.expect("kept");
+    stamps.push(stamp().await);
+    let different: std::collections::HashSet<_> = stamps.iter().collect();
+    assert_eq!(different.len(), stamps.len(), "{stamps:?}");
 }
 
 pub(super) async fn a_photo_is_kept_once(store: Store) {

@@ -22,7 +22,7 @@ pub(super) async fn demo_people_cannot_enter_a_production_house(store: Store) {
     assert_eq!(change.create_person(&invented).await.expect("asked"), PersonAdded::Added);
     assert_eq!(change.create_person(&invented).await.expect("asked"), PersonAdded::Taken);
     change.commit().await.expect("kept");
-    assert_eq!(store.people_count(COLLEGE, None).await.expect("counted"), 1);
+    assert_eq!(store.people(COLLEGE, None, 0, 9).await.expect("listed").len(), 1);
 }
 
 pub(super) async fn set_up_happens_once(store: Store) {
@@ -53,7 +53,9 @@ pub(super) async fn a_newer_schema_is_refused(store: Store) {
     .await
     .expect("the mark is set");
     let refused = store.migrate().await.expect_err("an old program must not touch a newer database");
-    assert!(matches!(refused, StoreFault::SchemaNewer { known: 5, found: 1001 }), "{refused}");
+    let own = crate::schema::known();
+    let says = matches!(refused, StoreFault::SchemaNewer { known, found: 1001 } if known == own);
+    assert!(says, "{refused}");
 }
 
 pub(super) async fn migrating_again_changes_nothing(store: Store) {

@@ -2,8 +2,8 @@
 
 use super::fixtures::*;
 use crate::{
-    Appended, BlockRow, Chunk, Claim, NewAnswer, NewBlock, NewCommand, NewDayBlock, NewSnapshot, Request, Rewritten,
-    Saved, Store, StoreFault,
+    Appended, BlockRow, Chunk, Claim, NewAnswer, NewBlock, NewCommand, NewDayBlock, NewSnapshot, RebuildRow, Request,
+    Rewritten, Saved, Store, StoreFault,
 };
 use domain::{RequestKey, SimTime};
 use uuid::Uuid;
@@ -14,7 +14,7 @@ pub(super) fn chunk(first: u64, last: u64) -> Chunk {
         first_sequence: first,
         sim_time_to: seconds(last + 1),
         engine_version: 1,
-        block: Some(NewBlock { last_sequence: last, body: numbers(first, last) }),
+        block: Some(NewBlock { last_sequence: last, chain: chain_after(last), body: numbers(first, last) }),
         commands: Vec::new(),
         answers: Vec::new(),
         at: NOW,
@@ -23,6 +23,13 @@ pub(super) fn chunk(first: u64, last: u64) -> Chunk {
 
 fn seconds(number: u64) -> SimTime {
     SimTime::from_seconds(u32::try_from(number).expect("a short story"))
+}
+
+/// Stands for the chain of a real journal: another one after every event.
+fn chain_after(last: u64) -> [u8; 32] {
+    let mut chain = [0; 32];
+    chain[..8].copy_from_slice(&last.to_be_bytes());
+    chain
 }
 
 fn numbers(first: u64, last: u64) -> Vec<u8> {
@@ -99,6 +106,7 @@ pub(super) async fn a_chunk_moves_the_world_on_in_one_piece(store: Store) {
         sim_time_to: seconds(10),
         engine_version: 1,
         body: numbers(0, 9),
+        chain: Some(chain_after(9)),
     };
     assert_eq!((&blocks[0], blocks.len()), (&expected, 2), "an idle chunk leaves no block");
     for (from, limit, firsts) in
@@ -147,7 +155,8 @@ pub(super) async fn a_stale_or_misplaced_chunk_writes_nothing(store: Store) {
     }
     let mut gap = full(10, 19, 1);
     gap.commands.push(command(3, 12));
-    for broken in [gap, Chunk { block: Some(NewBlock { last_sequence: 9, body: Vec::new() }), ..full(10, 19, 1) }] {
+    let before_it_begins = NewBlock { last_sequence: 9, chain: chain_after(9), body: Vec::new() };
+    for broken in [gap, Chunk { block: Some(before_it_begins), ..full(10, 19, 1) }] {
         let refused = store.append_chunk(COLLEGE, WORLD, fencing, &broken).await;
         assert!(matches!(refused, Err(StoreFault::NotGapless(_))));
     }
@@ -199,14 +208,39 @@ pub(super) async fn a_closed_day_becomes_one_block_without_losing_an_event(store
     assert_eq!(done, Rewritten::Done { replaced: 6 });
     let blocks = store.blocks_from(COLLEGE, WORLD, 0, 100).await.expect("read");
     assert_eq!(blocks.iter().map(|block| block.first_sequence).collect::<Vec<_>>(), [0, 10, 20, 80, 90]);
-    assert_eq!(blocks[2].sim_time_to, seconds(80));
+    assert_eq!(
+        (blocks[2].sim_time_to, blocks[2].chain),
+        (seconds(80), Some(chain_after(79))),
+        "those of its last block"
+    );
     assert_eq!(blocks.into_iter().flat_map(|block| block.body).collect::<Vec<_>>(), numbers(0, 99));
     assert_eq!(append(&store, fencing, &chunk(100, 109)).await, Appended::Done, "the world goes on as before");
 }
 
 fn snapshot(next_sequence: u64, day: u32, engine_version: u32) -> NewSnapshot {
     let sim_time = SimTime::day_start(day);
-    NewSnapshot { next_sequence, sim_time, next_command: 0, engine_version, body: vec![9; 8], at: NOW }
+    NewSnapshot { next_sequence, sim_time, next_command: 0, engine_version, rebuilt: false, body: vec![9; 8], at: NOW }
+}
+
+pub(super) async fn a_snapshot_of_a_change_of_version_stays(store: Store) {
+    let fencing = a_world(&store).await;
+    let mut saved = Vec::new();
+    for day in 0..9_u64 {
+        let mut chunk = chunk(day * 10, day * 10 + 9);
+        chunk.sim_time_to = SimTime::day_start(u32::try_from(day + 1).expect("a short story"));
+        assert_eq!(append(&store, fencing, &chunk).await, Appended::Done);
+        let version = if day < 4 { 1 } else { 2 };
+        let at_its_end = snapshot(day * 10 + 10, u32::try_from(day + 1).expect("a short story"), version);
+        let at_its_end = NewSnapshot { rebuilt: day == 4, ..at_its_end };
+        assert_eq!(store.save_snapshot(COLLEGE, WORLD, fencing, &at_its_end).await.expect("asked"), Saved::Done);
+        saved.push(at_its_end);
+    }
+    let taken_over =
+        RebuildRow { next_sequence: 50, sim_time: SimTime::day_start(5), next_command: 0, engine_version: 2 };
+    assert_eq!(store.rebuilds(COLLEGE, WORLD).await.expect("asked"), [taken_over]);
+    let body = store.latest_snapshot(COLLEGE, WORLD, 2, 59).await.expect("asked").expect("not thinned out");
+    assert_eq!((body.next_sequence, body.body), (50, saved[4].body.clone()));
+    assert_eq!(store.journal_size(COLLEGE, WORLD).await.expect("asked").snapshots, 4, "first, taken over, last two");
 }
 
 pub(super) async fn snapshots_are_thinned_and_found_by_version(store: Store) {

@@ -50,6 +50,7 @@ async fn one_of_everything(store: &Store) -> u64 {
         body: String::new(),
         by: TEACHER,
         class: None,
+        rows: (1, 0),
         at: NOW,
     };
     change.save_import(&import).await.expect("saved");
@@ -90,6 +91,7 @@ fn snapshot() -> NewSnapshot {
         sim_time: SimTime::ZERO,
         next_command: 0,
         engine_version: 1,
+        rebuilt: false,
         body: vec![],
         at: NOW,
     }
@@ -115,7 +117,15 @@ async fn finds_nothing(store: &Store) {
     assert!(store.person(STRANGER, STUDENT).await.expect("asked").is_none(), "{none}");
     assert!(store.person_by_login(STRANGER, "2026001").await.expect("asked").is_none(), "{none}");
     assert!(store.people(STRANGER, None, 0, 9).await.expect("asked").is_empty(), "{none}");
-    assert_eq!(store.people_count(STRANGER, None).await.expect("asked"), 0, "{none}");
+    assert!(store.people_counts(STRANGER).await.expect("asked").is_empty(), "{none}");
+    assert!(store.person_names(STRANGER, &[STUDENT]).await.expect("asked").is_empty(), "{none}");
+    assert!(store.class_names(STRANGER, &[STUDENT]).await.expect("asked").is_empty(), "{none}");
+    assert!(store.class_counts(STRANGER).await.expect("asked").is_empty(), "{none}");
+    assert!(store.teacher_names(STRANGER, Some(CLASS)).await.expect("asked").is_empty(), "{none}");
+    assert!(store.shop_keepers(STRANGER, CLASS).await.expect("asked").is_empty(), "{none}");
+    assert_eq!(store.session_count(STRANGER, NOW).await.expect("asked"), 0, "{none}");
+    assert!(store.world_sizes(STRANGER).await.expect("asked").is_empty(), "{none}");
+    assert!(store.imports(STRANGER, ImportKind::Roster, 9).await.expect("asked").is_empty(), "{none}");
     assert!(store.session(STRANGER, [1; 32], NOW).await.expect("asked").is_none(), "{none}");
     assert!(store.sessions_of(STRANGER, STUDENT, NOW).await.expect("asked").is_empty(), "{none}");
     assert!(store.class(STRANGER, CLASS).await.expect("asked").is_none(), "{none}");
@@ -131,14 +141,20 @@ async fn finds_nothing(store: &Store) {
     assert!(store.latest_snapshot(STRANGER, WORLD, 1, 99).await.expect("asked").is_none(), "{none}");
     assert_eq!(store.journal_size(STRANGER, WORLD).await.expect("asked").blocks, 0, "{none}");
     assert_eq!(store.stored_answer(&request(STRANGER)).await.expect("asked"), Claim::New, "{none}");
+    let given = store.given_answer(STRANGER, TEACHER, request(STRANGER).key).await.expect("asked");
+    assert!(given.is_none(), "{none}");
+    assert!(store.rebuilds(STRANGER, WORLD).await.expect("asked").is_empty(), "{none}");
     assert!(store.assignment(STRANGER, grading::EXERCISE).await.expect("asked").is_none(), "{none}");
     assert!(store.assignments_of(STRANGER, CLASS).await.expect("asked").is_empty(), "{none}");
     assert!(store.submission(STRANGER, submission()).await.expect("asked").is_none(), "{none}");
     assert!(store.own_submission(STRANGER, grading::EXERCISE, STUDENT).await.expect("asked").is_none(), "{none}");
+    assert!(store.own_submissions(STRANGER, CLASS, STUDENT).await.expect("asked").is_empty(), "{none}");
     assert!(store.submissions_of(STRANGER, grading::EXERCISE).await.expect("asked").is_empty(), "{none}");
     assert!(store.score_sheets(STRANGER, submission()).await.expect("asked").is_empty(), "{none}");
     assert!(store.marks(STRANGER, submission()).await.expect("asked").is_empty(), "{none}");
     assert!(store.feedback(STRANGER, submission()).await.expect("asked").is_none(), "{none}");
+    let nothing = store.class_stamp(STRANGER, domain::ClassId::new(uuid::Uuid::from_u128(999))).await.expect("asked");
+    assert_eq!(store.class_stamp(STRANGER, CLASS).await.expect("asked"), nothing, "{none}");
     let book = store.gradebook(STRANGER, CLASS).await.expect("asked");
     assert_eq!((book.students.len(), book.assignments.len(), book.submissions.len()), (0, 0, 0), "{none}");
     assert!(store.photo(STRANGER, [1; 32], 400).await.expect("asked").is_none(), "{none}");

@@ -3,7 +3,7 @@
 
 use axum::Router;
 use contract::Visitor;
-use contract::forms::{ExerciseForm, SubmitForm};
+use contract::forms::{ExerciseForm, SubmitForm, Upload};
 use domain::people::{Alias, PersonName, Role, StudentNumber};
 use domain::shop::ShopName;
 use domain::{AssignmentId, ClassId, CollegeId, Language, ListingId, Money, PersonId, RequestKey, ShopId, SimSpan};
@@ -60,6 +60,10 @@ pub struct House {
     pub class: ClassId,
     pub exercise: AssignmentId,
     pub listing: ListingId,
+    /// The student's shop.
+    pub shop: ShopId,
+    /// The key of an uploaded roster that waits to be applied.
+    pub import: String,
     /// Session tokens.
     pub student: String,
     pub teacher: String,
@@ -79,7 +83,8 @@ pub fn build() -> House {
         (town.grow().await, town)
     });
     let (exercise, [student, teacher, admin]) = parts;
-    let listing = runtime.block_on(town.own_listing());
+    let (listing, shop) = runtime.block_on(town.own_listing());
+    let import = runtime.block_on(town.upload_roster(&admin));
     let site = Site {
         operations: town.operations.clone(),
         backend: town.operations.backend(),
@@ -91,7 +96,21 @@ pub fn build() -> House {
     let router = runtime.block_on(async { router(site) });
     let Town { engine, clock, class, .. } = town;
     let class = class.id;
-    House { runtime, router, engine, clock, class, exercise, listing, student, teacher, admin, _folder: folder }
+    House {
+        runtime,
+        router,
+        engine,
+        clock,
+        class,
+        exercise,
+        listing,
+        shop,
+        import,
+        student,
+        teacher,
+        admin,
+        _folder: folder,
+    }
 }
 
 /// The class while it is made.
@@ -233,13 +252,26 @@ impl Town {
         teaching.save_exercise(&visitor, class, key(), form).await.expect("an exercise")
     }
 
-    /// The first listing of the visitor's own shop.
-    async fn own_listing(&self) -> ListingId {
+    /// A roster of as many newcomers as the class has students; its key.
+    async fn upload_roster(&self, admin: &str) -> String {
+        let row =
+            |number| format!("2699{number:02},新生{number:02} Newcomer,Next year,newcomer{number:02}@example.com\n");
+        let rows: String = (0..STUDENTS).map(row).collect();
+        let upload = Upload {
+            file_name: "roster.csv".to_owned(),
+            bytes: format!("student_number,name,class,email\n{rows}").into_bytes(),
+        };
+        let administration = &self.operations.backend().administration;
+        administration.upload_roster(&visitor(admin), key(), upload).await.expect("a preview")
+    }
+
+    /// The first listing of the visitor's own shop, and the shop.
+    async fn own_listing(&self) -> (ListingId, ShopId) {
         let shop = self.roster(EnrolmentKind::Student).await[0].enrolment.shop.expect("the visitor keeps a shop");
-        let first = |world: &sim::World| {
+        let first = |world: &engine::Image| {
             world.market().listings().iter().find(|listing| listing.shop == shop).map(|listing| listing.id)
         };
-        self.world.read(first).await.expect("a state").expect("the visitor sells something")
+        (self.world.read(first).await.expect("a state").expect("the visitor sells something"), shop)
     }
 
     /// A new session of this person.

@@ -2,6 +2,7 @@
 
 use super::open_existing_store;
 use domain::WorldId;
+use engine::journal::ReplayedRange;
 use std::process::ExitCode;
 use store::{AuditChain, WorldRow};
 
@@ -20,6 +21,9 @@ pub async fn replay(url: &str, only: Option<WorldId>) -> anyhow::Result<ExitCode
                     "world {}: {} facts up to {} are exactly what its commands lead to; journal {}",
                     world.id, report.facts, report.at, report.journal_sha256
                 );
+                if report.ranges.len() > 1 || report.ranges.iter().any(|range| !range.derived) {
+                    report.ranges.iter().for_each(print_range);
+                }
             }
             Err(fault) => {
                 all_equal = false;
@@ -30,6 +34,13 @@ pub async fn replay(url: &str, only: Option<WorldId>) -> anyhow::Result<ExitCode
     println!("{} worlds replayed", worlds.len());
     store.close().await;
     Ok(if all_equal { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Says what was proven about one engine version's part of a journal.
+fn print_range(range: &ReplayedRange) {
+    let ReplayedRange { first, next, engine_version, derived } = range;
+    let proven = if *derived { "derived again and compared" } else { "only re-applied: another version wrote them" };
+    println!("  facts {first} to {} of engine version {engine_version}: {proven}", next - 1);
 }
 
 /// Checks the whole house.

@@ -89,7 +89,7 @@ impl<'a> Lessons<'a> {
             let Some(submission) = row.submission else { continue };
             let marking = backend.teaching.marking(&teacher, class, submission).await?;
             let level = number % FEEDBACK.len();
-            let by_hand = marking.criteria.iter().filter(|it| it.kind == CriterionKind::ByHand);
+            let by_hand = marking.criteria.iter().filter(|it| matches!(it.kind, CriterionKind::ByHand { .. }));
             let marks = by_hand.map(|it| {
                 let points = domain::teaching::Points(it.points_max.0 * (2 + i32::try_from(level).unwrap_or(0)) / 4);
                 format!("{}|{points}|{}", it.id.number(), FEEDBACK[level])

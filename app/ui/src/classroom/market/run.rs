@@ -3,7 +3,7 @@
 use crate::asking::last_error;
 use crate::classroom::actions::{CancelRun, Run};
 use crate::icons::Icon;
-use crate::parts::badge::{Badge, Tone};
+use crate::parts::badge::Tone;
 use crate::parts::button::{Button, Weight};
 use crate::parts::card::{Card, Stack};
 use crate::parts::empty::Empty;
@@ -12,6 +12,7 @@ use crate::parts::form::{Actions, Form};
 use crate::parts::notice::Message;
 use crate::parts::progress::Progress;
 use crate::parts::table::{Cell, Column, Line, Table};
+use crate::parts::written::escaped;
 use crate::words::classroom::market::*;
 use crate::words::parts::{moment, span};
 use crate::words::{t, use_language};
@@ -77,15 +78,16 @@ fn WaitingTable(waiting: Vec<WaitingRow>) -> impl IntoView {
 fn waiting_line(row: WaitingRow) -> Line {
     let tone = (row.urgent > 0).then_some(Tone::Bad);
     let standing = if row.standing {
-        Cell::view(view! { <Badge label=STANDING_ON tone=Tone::Good/> })
+        Cell::badge(STANDING_ON, Tone::Good)
     } else {
-        let label = format!("{} {}", t(SWITCH_ON), row.name);
-        Cell::view(view! {
-            <label class="choice">
-                <input type="checkbox" name="standing[]" value=row.shop.to_string() aria-label=label/>
-                <span>{t(SWITCH_ON_SHORT)}</span>
-            </label>
-        })
+        Cell::html(format!(
+            "<label class=\"choice\"><input type=\"checkbox\" name=\"standing[]\" value=\"{}\" aria-label=\"{} {}\">\
+             <span>{}</span></label>",
+            row.shop,
+            t(SWITCH_ON),
+            escaped(&row.name),
+            t(SWITCH_ON_SHORT)
+        ))
     };
     let line = Line::new(vec![
         Cell::two(row.name, row.person.unwrap_or_default()),

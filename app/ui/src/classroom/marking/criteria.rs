@@ -1,7 +1,7 @@
 //! The criteria of one submission: measured ones with their evidence, judged ones with their fields.
 
 use crate::classroom::rubric::kind_said;
-use crate::parts::badge::Tone;
+use crate::parts::badge::{LevelBadge, Tone};
 use crate::parts::card::{Card, Stack};
 use crate::parts::disclosure::Disclosure;
 use crate::parts::field::{TextArea, TextField, Width};
@@ -10,11 +10,12 @@ use crate::parts::progress::Progress;
 use crate::words::classroom::marking::*;
 use crate::words::classroom::points_of;
 use crate::words::facts::fact_sentence;
+use crate::words::findings::finding_sentence;
 use crate::words::parts::moment;
 use crate::words::{t, use_language};
 use contract::paths;
 use contract::views::studying::{CriterionKind, CriterionView, EvidenceView};
-use domain::{ClassId, ShopId};
+use domain::{ClassId, Language, ShopId};
 use leptos::prelude::*;
 
 /// What the market measured, each with the facts behind it.
@@ -27,7 +28,7 @@ pub fn Measured(
     /// All criteria; judged ones are left out.
     criteria: Vec<CriterionView>,
 ) -> impl IntoView {
-    let automatic = criteria.into_iter().filter(|criterion| criterion.kind != CriterionKind::ByHand);
+    let automatic = criteria.into_iter().filter(|criterion| matches!(criterion.kind, CriterionKind::Automatic { .. }));
     let criteria = automatic.map(|criterion| view! { <MeasuredCriterion class shop criterion/> }).collect_view();
     view! { <Card title=MEASURED_CARD><Stack>{criteria}</Stack></Card> }
 }
@@ -44,13 +45,27 @@ fn MeasuredCriterion(class: ClassId, shop: Option<ShopId>, criterion: CriterionV
         _ => "–".to_owned(),
     };
     let measured_said = language.pick("%: ", "%：").replace('%', t(MEASURED));
+    let sentence = found(language, &criterion).map(|sentence| view! { <p>{sentence}</p> });
+    let level = criterion.level.map(|level| view! { <LevelBadge level/> });
     let title = criterion.title.pick(language).to_owned();
     view! {
         <section class="judged">
             <Progress label=title said value=i64::from(reached) most=i64::from(most.0) tone/>
-            <div class="judged-line"><span>{measured_said}<strong>{value}</strong></span>{kind_said(&criterion.kind)}</div>
+            {sentence}
+            <div class="judged-line">
+                <span>{measured_said}<strong>{value}</strong>" "{level}</span>
+                {kind_said(&criterion.kind)}
+            </div>
             <Evidence class shop facts=criterion.evidence/>
         </section>
+    }
+}
+
+/// What was measured, in one sentence; nothing for what a teacher judges.
+fn found(language: Language, criterion: &CriterionView) -> Option<String> {
+    match (&criterion.kind, &criterion.finding) {
+        (CriterionKind::Automatic { metric, .. }, Some(finding)) => Some(finding_sentence(language, *metric, finding)),
+        _ => None,
     }
 }
 
@@ -95,9 +110,17 @@ pub fn HandFields(
     let name = |field: &str| format!("marks[{place}][{field}]");
     let hint = at_most(language, &criterion.points_max.to_string());
     let points = criterion.points.map(|points| points.to_string()).unwrap_or_default();
+    let look_at = match &criterion.kind {
+        CriterionKind::ByHand { hint } => Some(hint.pick(language).to_owned()),
+        CriterionKind::Automatic { .. } => None,
+    };
+    let look_at = look_at.map(|text| view! { <p><strong>{t(LOOK_AT)}</strong>{language.pick(" ", "")}{text}</p> });
+    let level = criterion.level.map(|level| view! { <p><LevelBadge level/></p> });
     view! {
         <fieldset class="criterion-set">
             <legend>{criterion.title.pick(language).to_owned()}</legend>
+            {look_at}
+            {level}
             <input type="hidden" name=name("number") value=criterion.id.number().to_string()/>
             <TextField name=name("points") label=POINTS_FIELD hint value=points most=7 optional=true width=Width::Short/>
             <TextArea

@@ -32,21 +32,21 @@ pub fn Bars(
     let bars = (0_i64..).zip(&values).map(|(place, value)| {
         let (top, bottom) = (scale.down((*value).max(0)), scale.down((*value).min(0)).max(zero));
         let class = if *value < 0 { "bar below" } else { "bar" };
-        view! {
-            <rect
-                class=class
-                x=percent(place * slot + slot / 8)
-                width=percent(slot * 3 / 4)
-                y=percent(top)
-                height=percent(bottom - top)
-            ></rect>
-        }
+        format!(
+            "<rect class=\"{class}\" x=\"{}\" width=\"{}\" y=\"{}\" height=\"{}\"></rect>",
+            percent(place * slot + slot / 8),
+            percent(slot * 3 / 4),
+            percent(top),
+            percent(bottom - top)
+        )
     });
+    // Written as text, see `written`.
+    let bars: String = bars.collect();
     let drawing = view! {
         <div class="chart-paper">
             {rule_values(language, unit, scale)}
             <svg class="chart-drawing" role="img" aria-label=title.clone()>
-                {rules(scale)} {bars.collect_view()}
+                {rules(scale)} <g inner_html=bars></g>
             </svg>
             {marks(&axis, 10_000)}
         </div>

@@ -8,17 +8,18 @@ pub fn Spark(
     /// At least two values.
     values: Vec<i64>,
 ) -> impl IntoView {
-    let (points, last) = points(&values);
-    let area = format!("0,100 {points} 100,100");
-    view! {
-        <svg class="spark" aria-hidden="true" focusable="false">
-            <svg class="plot" viewBox="0 0 100 100" preserveAspectRatio="none" width="96%" height="100%">
-                <polygon class="area" points=area></polygon>
-                <polyline class="course" points=points></polyline>
-            </svg>
-            <circle class="end" cx="96%" cy=format!("{last}%") r="2.5"></circle>
-        </svg>
-    }
+    view! { <svg class="spark" aria-hidden="true" focusable="false" inner_html=drawing(&values)></svg> }
+}
+
+/// Written as text: a table of metrics has a dozen of them, see [`crate::parts::written`].
+fn drawing(values: &[i64]) -> String {
+    let (points, last) = points(values);
+    format!(
+        "<svg class=\"plot\" viewBox=\"0 0 100 100\" preserveAspectRatio=\"none\" width=\"96%\" height=\"100%\">\
+         <polygon class=\"area\" points=\"0,100 {points} 100,100\"></polygon>\
+         <polyline class=\"course\" points=\"{points}\"></polyline></svg>\
+         <circle class=\"end\" cx=\"96%\" cy=\"{last}%\" r=\"2.5\"></circle>"
+    )
 }
 
 /// Points in a square of 100, and how far down the last one lies. Keeps a margin for the stroke.

@@ -11,7 +11,7 @@ use crate::parts::link::LinkButton;
 use crate::parts::notice::Message;
 use crate::parts::numbers::number;
 use crate::parts::table::{Cell, Column, Line, Table};
-use crate::shop::actions::ApplyProducts;
+use crate::shop::actions::{ApplyProducts, CancelProducts};
 use crate::shop::goods::named;
 use crate::words::shop::STATE;
 use crate::words::shop::imports::*;
@@ -138,7 +138,7 @@ fn Apply(
         view! { <option value=sku.to_string()>{format!("{code} {}", named(&name))}</option> }
     });
     let suggestions = unknown.then(|| view! { <datalist id=GOODS_LIST>{suggestions.collect_view()}</datalist> });
-    let cancel = format!("{}/import", paths::class_place(class, "listings"));
+    let give_up = hidden.clone();
     view! {
         <Card title=ROWS_CARD nostrip:about=unknown.then(|| t(CHOOSE_HINT).to_owned())>
             <div class="wide-form">
@@ -148,8 +148,15 @@ fn Apply(
                     {(good == 0).then(|| view! { <Message tone=Tone::Waiting><p>{t(NO_GOOD)}</p></Message> })}
                     <Actions>
                         {(good > 0).then(|| view! { <Button label=apply_verb(language, good) weight=Weight::Primary/> })}
-                        <LinkButton label=CANCEL href=cancel/>
                     </Actions>
+                </Form>
+                <Form
+                    action=CancelProducts::url()
+                    error=last_error(CancelProducts::PATH)
+                    hidden=give_up
+                    inline=true
+                >
+                    <Button label=CANCEL/>
                 </Form>
             </div>
         </Card>

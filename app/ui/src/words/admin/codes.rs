@@ -18,9 +18,14 @@ pub const ONCE: Phrase = Phrase::new(
 /// Nothing to show.
 pub const NONE: Phrase = Phrase::new("No codes to show", "没有可显示的激活码");
 /// Why.
-pub const NONE_WHY: Phrase = Phrase::new(
-    "Everybody here has signed in already, or these codes were shown before. If a slip was lost, make a new code.",
-    "成员均已激活，或激活码已显示过。如纸条遗失，请重新生成。",
+pub const NONE_WHY: Phrase =
+    Phrase::new("Everybody here has signed in already; nobody needs a code.", "成员均已激活，无需激活码。");
+/// These codes were made by the same request before.
+pub const SHOWN_ONCE: Phrase = Phrase::new("These codes were made and shown already", "这批激活码已生成并显示过");
+/// What to do then.
+pub const SHOWN_ONCE_WHY: Phrase = Phrase::new(
+    "Codes are made once and cannot be shown again, because only their fingerprints are kept. Slips you printed stay good; if one was lost, make new codes.",
+    "激活码只在生成时显示一次，系统只保存其校验值，无法再次显示。已打印的纸条仍然有效；如有遗失，请重新生成。",
 );
 /// Link.
 pub const BACK: Phrase = Phrase::new("To the classes", "返回班级");

@@ -45,6 +45,8 @@ pub const HAND_CARD: Phrase = Phrase::new("Your judgement", "教师评分");
 /// Its sentence.
 pub const HAND_ABOUT: Phrase =
     Phrase::new("The student sees this once you publish the marks of the exercise.", "发布成绩后学生才能看到。");
+/// Before the rubric's words on what to judge.
+pub const LOOK_AT: Phrase = Phrase::new("What to look at:", "评分要点：");
 /// Field.
 pub const POINTS_FIELD: Phrase = Phrase::new("Points", "得分");
 /// Field.

@@ -78,16 +78,6 @@ pub const TIMELINE_ABOUT: Phrase = Phrase::new(
     "Everything that happened to this shop, with its number in the class's journal. Grades point here.",
     "该店发生的全部事件及其在班级日志中的编号，评分依据会指向这里。",
 );
-/// Column.
-pub const NUMBER: Phrase = Phrase::new("No.", "编号");
-/// Column.
-pub const WHAT: Phrase = Phrase::new("What happened", "事件");
-/// No facts.
-pub const NO_FACTS: Phrase = Phrase::new("Nothing happened yet", "暂无动态");
-/// Why.
-pub const NO_FACTS_WHY: Phrase =
-    Phrase::new("Facts appear as the shop buys, lists, sells and ships.", "店铺进货、上架、销售和发货后会出现动态。");
-
 /// The fact a link asked for.
 pub fn focus_said(language: Language, number: u64) -> String {
     match language {
