@@ -15,7 +15,7 @@ use sim::treatment::Treated;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Orders per visit of every second shop, and sums for the newer and the better known half of them.
+/// Orders per visit of every second shop, over all days, the first week and the last.
 fn lift(options: &SimulateOptions, treated: &[Treated]) -> [(u64, u64); 3] {
     let mut scenario = (*options.scenario).clone();
     scenario.treatment.rules = treated.to_vec();
@@ -28,12 +28,11 @@ fn lift(options: &SimulateOptions, treated: &[Treated]) -> [(u64, u64); 3] {
     }
     let shops = world.market().shops();
     let mut sums = [(0, 0); 3];
-    let mut points: Vec<i32> = shops.iter().map(|shop| shop.reputation.credit_points).collect();
-    points.sort_unstable();
-    for shop in shops.iter().filter(|shop| shop.id.number() % 2 == 0) {
-        let tally = shop.tally.total();
-        let known = 1 + usize::from(shop.reputation.credit_points > points[points.len() / 2]);
-        for group in [0, known] {
+    for shop in shops.iter().filter(|shop| shop.id.number() % 2 == 0 && shop.keeper.script() != Some(market::rules::Script::Idle)) {
+        // New to everybody in the first week, known in the last: the same shops.
+        let last = options.days * 24;
+        for (group, hours) in [(0, 0..last), (1, 0..7 * 24), (2, last - 7 * 24..last)] {
+            let tally = shop.tally.window(hours.start, hours.end);
             sums[group].0 += u64::from(tally.orders);
             sums[group].1 += u64::from(tally.visits);
         }
@@ -53,7 +52,7 @@ fn arms(options: &SimulateOptions, seeds: u64) {
         let rate = |sum: (u64, u64)| sum.0 as f64 / sum.1.max(1) as f64;
         lifts.push([0, 1, 2].map(|group| rate(on[group]) / rate(off[group]) - 1.0));
     }
-    for (group, name) in ["all", "newer", "known"].into_iter().enumerate() {
+    for (group, name) in ["all days", "first week", "last week"].into_iter().enumerate() {
         let mean = lifts.iter().map(|lift| lift[group]).sum::<f64>() / lifts.len() as f64;
         let spread = lifts.iter().map(|lift| (lift[group] - mean).powi(2)).sum::<f64>() / (lifts.len() - 1) as f64;
         println!(

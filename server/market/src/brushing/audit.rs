@@ -30,7 +30,8 @@ pub(crate) fn audit(market: &Market) -> Result<(), &'static str> {
     audit_records(market)?;
     let float: Money = state.batches.iter().filter(|batch| !batch.settled).map(|batch| batch.float).sum();
     let lines = market.ledger.statements.iter().flatten();
-    let paid = |reason| lines.clone().filter(|line| line.reason == reason).map(|line| line.balance_change).sum::<Money>();
+    let paid =
+        |reason| lines.clone().filter(|line| line.reason == reason).map(|line| line.balance_change).sum::<Money>();
     if -paid(Reason::BoosterFloat) != float {
         return Err("boosters hold something else than unsettled batches");
     }

@@ -1,8 +1,8 @@
 //! What fake orders cost and bring, how the platform punishes them, and how an appeal undoes that.
 
 use super::{
-    Appeal, BatchId, CaseId, Evidence, Fake, FollowUpTone, Limit, Manner, NoticeId, OperatorCommand, ParcelKind, Record,
-    Rules, SchemeEnd, SchemeId, SellerCommand, WorldCommand, may_advertise, record,
+    Appeal, BatchId, CaseId, Evidence, Fake, FollowUpTone, Limit, Manner, NoticeId, OperatorCommand, ParcelKind,
+    Record, Rules, SchemeEnd, SchemeId, SellerCommand, WorldCommand, may_advertise, record,
 };
 use crate::command::{
     BuyerCommand, Command, OperatorCommand as MarketOperator, SellerCommand as MarketSeller,
@@ -266,7 +266,10 @@ fn who_cannot_pay_or_is_off_sale_loses_the_booster_and_owes_nothing() {
 #[test]
 fn boosters_have_few_hands_and_notices_come_down() {
     let mut town = town();
-    assert_eq!(town.submit(&seller(SHOP, hire(LISTING, 11))).err(), refused(BrushingRefusal::TasksOutOfRange { most: 10 }));
+    assert_eq!(
+        town.submit(&seller(SHOP, hire(LISTING, 11))).err(),
+        refused(BrushingRefusal::TasksOutOfRange { most: 10 })
+    );
     assert_eq!(town.submit(&seller(RIVAL, hire(LISTING, 1))).err(), Some(Refusal::NoSuchListing));
     let with = |every_days, days| SellerCommand::HireBooster {
         notice: NoticeId(0),
@@ -301,11 +304,8 @@ fn boosters_have_few_hands_and_notices_come_down() {
 
 #[test]
 fn a_review_gets_one_reply_and_one_follow_up_and_neither_moves_a_score() {
-    let review = BuyerCommand::WriteReview {
-        order: ORDER,
-        scores: Scores { described: 2, service: 3, logistics: 3 },
-        words: 0,
-    };
+    let review =
+        BuyerCommand::WriteReview { order: ORDER, scores: Scores { described: 2, service: 3, logistics: 3 }, words: 0 };
     let mut town = Town::settled().buyer(review);
     let before = town.market.shop(SHOP).expect("it is open").reputation;
     let reply = |review| SellerCommand::ReplyToReview { review, text: ChatText::parse("Sorry!").expect("a text") };

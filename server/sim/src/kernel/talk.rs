@@ -65,3 +65,17 @@ impl Talk {
         self.pull[shop.index()] = self.pull_of_level[level];
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn somebody_at_the_desk_pulls_and_most_in_a_shop_nobody_knows_yet() {
+        let scenario = Scenario::yiwu();
+        let market = Market::new(std::sync::Arc::clone(&scenario.rules));
+        let pull = Talk::of_market(&scenario, &market).pull_of_level;
+        assert!(pull.windows(2).all(|pair| pair[0] >= pair[1]) && pull.iter().all(|pull| *pull > 1.0), "{pull:?}");
+        assert!(pull[0] > pull[usize::from(scenario.chat.asking.trusted_level)]);
+    }
+}

@@ -237,7 +237,11 @@ impl BrushingSection {
         let rises = ladder.limit_points.windows(2).all(|pair| pair[0] < pair[1]);
         check(rises && ladder.limit_points.first() != Some(&0), "limit_points", "must rise from above zero")?;
         let paired = ladder.limit_points.len() == ladder.limit_days.len();
-        check(paired && ladder.limit_days.iter().all(|days| *days <= 366), "limit_days", "one for each step, at most 366")?;
+        check(
+            paired && ladder.limit_days.iter().all(|days| *days <= 366),
+            "limit_days",
+            "one for each step, at most 366",
+        )?;
         check(ladder.closes_at > 0, "closes_at", "must be above zero")?;
         check(ladder.demotion_days <= 366, "demotion_days", "must be at most 366")?;
         check((0.0..=1.0).contains(&ladder.demoted_factor), "demoted_factor", "must be between 0 and 1")?;

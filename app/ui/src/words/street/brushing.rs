@@ -12,13 +12,21 @@ fn english(refusal: &Refusal) -> String {
     match refusal {
         Refusal::NoSuchNotice => "There is no such notice. Look at the board again.".into(),
         Refusal::NoticeGone { .. } => "This notice has been taken down. Choose one that still hangs.".into(),
-        Refusal::BoardFull { most } => format!("No more than {most} notices fit on the board. Wait until one is taken down."),
-        Refusal::TasksOutOfRange { most } => format!("A booster orders 1 to {most} times at once. Choose a number in between."),
-        Refusal::IntervalOutOfRange { most } => format!("A booster comes every 1 to {most} days. Choose a number in between."),
-        Refusal::DaysOutOfRange { most } => format!("A booster agrees to 1 to {most} days. Choose a number in between."),
-        Refusal::BoosterBusy { free } => format!(
-            "This booster can take {free} more orders a day. Ask for fewer, or look for another notice."
-        ),
+        Refusal::BoardFull { most } => {
+            format!("No more than {most} notices fit on the board. Wait until one is taken down.")
+        }
+        Refusal::TasksOutOfRange { most } => {
+            format!("A booster orders 1 to {most} times at once. Choose a number in between.")
+        }
+        Refusal::IntervalOutOfRange { most } => {
+            format!("A booster comes every 1 to {most} days. Choose a number in between.")
+        }
+        Refusal::DaysOutOfRange { most } => {
+            format!("A booster agrees to 1 to {most} days. Choose a number in between.")
+        }
+        Refusal::BoosterBusy { free } => {
+            format!("This booster can take {free} more orders a day. Ask for fewer, or look for another notice.")
+        }
         Refusal::AlreadyHired => "A booster works on this listing already. End that agreement first.".into(),
         Refusal::NoSuchScheme => "There is no such agreement with a booster.".into(),
         Refusal::SchemeOver => "This agreement is over. There is nothing left to end.".into(),
@@ -27,9 +35,9 @@ fn english(refusal: &Refusal) -> String {
         Refusal::ShopLimited { .. } => {
             "The platform has limited your shop for fake trade. Wait until the limits end, or appeal.".into()
         }
-        Refusal::ShopClosed { points } => format!(
-            "The platform closed your shop at {points} penalty points. Appeal, or wait for the next season."
-        ),
+        Refusal::ShopClosed { points } => {
+            format!("The platform closed your shop at {points} penalty points. Appeal, or wait for the next season.")
+        }
         Refusal::NoSuchCase => "There is no such case against your shop.".into(),
         Refusal::AppealTooLate { .. } => "The time for an appeal has passed. The ruling stands.".into(),
         Refusal::AlreadyAppealed => "This case was appealed already. A case can be appealed once.".into(),

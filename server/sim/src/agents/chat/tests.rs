@@ -137,27 +137,25 @@ fn a_keeper_bargains_more_gladly_with_regulars_over_dear_goods_at_full_price_and
     let regular = rows.iter().find(|row| market.street().chat.is_regular(row.shop, row.buyer)).expect("somebody");
     let stranger = Conversation { buyer: market::BuyerId(u32::MAX), ..*regular };
     assert!(chance(regular) > chance(&stranger));
-    // By price and newness: over all listings, asked by nobody's regular.
-    let asked = |listing: &market::listing::Listing| {
-        let row = Conversation { shop: listing.shop, listing: listing.id, ..stranger };
-        (listing, chance(&row))
-    };
-    let all: Vec<_> = market.listings().iter().map(asked).collect();
-    let mut same_shop = all.iter().filter(|(listing, _)| listing.shop == all[0].0.shop);
-    let first = same_shop.next().expect("a listing");
-    let dearer = |row: &&(&market::listing::Listing, f64)| row.0.text.price > first.0.text.price.times(2);
-    assert!(
-        same_shop
-            .filter(dearer)
-            .all(|dear| dear.1 >= first.1 - f64::from(world.scenario().chat.keepers.willing_reduced_bp))
-    );
-    let level = |shop: domain::ShopId| market.shops()[shop.index()].reputation.credit_points;
-    let (newest, oldest) = (
-        all.iter().min_by_key(|row| level(row.0.shop)).expect("one"),
-        all.iter().max_by_key(|row| level(row.0.shop)).expect("one"),
-    );
-    assert!(level(newest.0.shop) < level(oldest.0.shop));
-    assert!(newness(circumstances, market, newest.0.shop) >= newness(circumstances, market, oldest.0.shop));
+    // The same stranger over all goods of one keeper: dearer goods never make it less willing, a price already
+    // reduced does.
+    let rules = &world.scenario().chat.keepers;
+    let (mut compared, mut dearer) = (0, 0);
+    let listings = market.listings();
+    for (first, second) in listings.iter().zip(&listings[1..]).filter(|(first, second)| first.shop == second.shop) {
+        let over = |listing: &market::listing::Listing| {
+            let row = Conversation { shop: listing.shop, listing: listing.id, ..stranger };
+            let fair = market.rules().catalogue.products[listing.text.sku.index()].fair_price;
+            let reduced = listing.text.price.times(10) <= fair.times(9);
+            chance(&row) + if reduced { f64::from(rules.willing_reduced_bp) } else { 0.0 }
+        };
+        let (cheap, dear) = if first.text.price <= second.text.price { (first, second) } else { (second, first) };
+        assert!(over(dear) >= over(cheap));
+        dearer += u32::from(over(dear) > over(cheap));
+        compared += 1;
+    }
+    assert!(compared > 50 && dearer > 5, "{compared} {dearer}");
+    assert!(rules.willing_new_shop_bp > 0 && rules.willing_experience_bp > 0);
 }
 
 #[test]
