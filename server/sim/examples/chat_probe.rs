@@ -28,7 +28,10 @@ fn lift(options: &SimulateOptions, treated: &[Treated]) -> [(u64, u64); 3] {
     }
     let shops = world.market().shops();
     let mut sums = [(0, 0); 3];
-    for shop in shops.iter().filter(|shop| shop.id.number() % 2 == 0 && shop.keeper.script() != Some(market::rules::Script::Idle)) {
+    for shop in shops
+        .iter()
+        .filter(|shop| shop.id.number() % 2 == 0 && shop.keeper.script() != Some(market::rules::Script::Idle))
+    {
         // New to everybody in the first week, known in the last: the same shops.
         let last = options.days * 24;
         for (group, hours) in [(0, 0..last), (1, 0..7 * 24), (2, last - 7 * 24..last)] {
@@ -105,16 +108,13 @@ fn main() {
                     last.insert(conversation.0, (limit, floor.as_fen(), price.as_fen()));
                 }
             }
-            if let ChatEvent::Closed { outcome: TalkOutcome::Bought { .. }, .. } = event {
-                if let Some((limit, floor, price)) = last.get(&conversation.0).filter(|(limit, floor, _)| limit > floor)
-                {
-                    let share = (limit - price) as f64 / (limit - floor) as f64;
-                    let asked = world.market().listings()
-                        [market.street().chat.conversation(conversation).expect("there").listing.index()]
-                    .text
-                    .price;
-                    bargains.push((share, 1.0 - *price as f64 / asked.as_fen() as f64));
-                }
+            if matches!(event, ChatEvent::Closed { outcome: TalkOutcome::Bought { .. }, .. })
+                && let Some((limit, floor, price)) = last.get(&conversation.0).filter(|(limit, floor, _)| limit > floor)
+            {
+                let share = (limit - price) as f64 / (limit - floor) as f64;
+                let row = market.street().chat.conversation(conversation).expect("it is there");
+                let asked = market.listings()[row.listing.index()].text.price;
+                bargains.push((share, 1.0 - *price as f64 / asked.as_fen() as f64));
             }
         }
     }

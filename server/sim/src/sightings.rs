@@ -95,7 +95,7 @@ impl Sightings {
     pub fn note_terms(&mut self, kernel: &Kernel, market: &Market, buyer: &Buyer, wish: Option<Wish>) {
         let Some(last) = self.done.last_mut() else { return };
         for seen in &mut last.seen {
-            seen.terms = kernel.terms(market, seen.listing, buyer);
+            seen.terms = kernel.terms(market, seen.listing, buyer, last.at.hour_of_day());
             let text = &market.listings()[seen.listing.index()].text;
             seen.total_fen = (text.price + text.freight).as_fen();
         }

@@ -179,7 +179,7 @@ impl From<Event> for crate::event::Event {
 
 impl Event {
     /// The shop this happened to; none for notices and seasons.
-    pub(crate) fn shop(&self, market: &Market) -> Option<ShopId> {
+    pub fn shop(&self, market: &Market) -> Option<ShopId> {
         let state = &market.street.brushing;
         let of_scheme = |scheme: &SchemeId| state.scheme(*scheme).map(|scheme| scheme.shop);
         match self {

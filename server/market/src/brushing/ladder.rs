@@ -21,8 +21,8 @@ impl Rules {
         let last = self.points_by_repeat.len() - 1;
         let points = self.points_by_repeat[(record.offences as usize).min(last)];
         let (before, after) = (record.points, record.points + points);
-        let reached = self.limits.iter().filter(|step| before < step.points && step.points <= after);
-        Sentence { points, limited: reached.last().map(|step| step.span), closed: after >= self.closes_at }
+        let mut reached = self.limits.iter().filter(|step| before < step.points && step.points <= after);
+        Sentence { points, limited: reached.next_back().map(|step| step.span), closed: after >= self.closes_at }
     }
     /// The season of a market day; the calendar is given as its days of a year and those passed at the beginning.
     pub const fn season(&self, day: u32, year_days: u32, starts_on_day: u32) -> u32 {

@@ -63,14 +63,18 @@ pub(super) fn town() -> Town {
     town.given(world(post(60)))
 }
 
-fn post(days: u32) -> WorldCommand {
+pub(super) fn post(days: u32) -> WorldCommand {
     let manner = Manner { own_addresses: false, chats_first: false };
     let until = SimTime::day_start(days);
     WorldCommand::PostNotice { fee: Money::fen(130), tasks_per_day: 20, manner, words: 0, until }
 }
 
-pub(super) fn hire(listing: ListingId, tasks: u32) -> SellerCommand {
-    let (notice, parcel) = (NoticeId(0), ParcelKind::Waybill);
+fn hire(listing: ListingId, tasks: u32) -> SellerCommand {
+    hire_from(NoticeId(0), listing, tasks)
+}
+
+pub(super) fn hire_from(notice: NoticeId, listing: ListingId, tasks: u32) -> SellerCommand {
+    let parcel = ParcelKind::Waybill;
     SellerCommand::HireBooster { notice, listing, tasks, every_days: 1, days: 30, parcel }
 }
 

@@ -134,9 +134,8 @@ fn bind(market: &mut Market, conversation: ConversationId, order: OrderId, promi
                 && std::mem::discriminant(&old.promise) == std::mem::discriminant(promise)
         };
         // What was promised in this conversation stands near the end of the table.
-        match chat.promises.iter_mut().rev().take_while(|old| old.from <= made).take(64).find(same) {
-            Some(old) => old.fate = Fate::Lapsed,
-            None => {}
+        if let Some(old) = chat.promises.iter_mut().rev().take_while(|old| old.from <= made).take(64).find(same) {
+            old.fate = Fate::Lapsed;
         }
         chat.promises.push(promised);
     }

@@ -54,7 +54,8 @@ pub fn judge(
     } else if heard.polite {
         marks.push((Mark::Polite, 1));
     }
-    if !heard.answers(question) && !(dealt && question == Topic::Price) {
+    let answered = heard.answers(question) || (dealt && question == Topic::Price);
+    if !answered {
         marks.push((Mark::OffThePoint, -2));
     }
     let sum: i32 = marks.iter().map(|(_, stars)| i32::from(*stars)).sum();

@@ -53,7 +53,7 @@ impl Step {
         let topic = Topic::ALL[self.amount as usize % 16];
         match self.kind {
             0..=3 => {
-                let order = (self.amount % 4 == 0).then(|| OrderId::new(self.which));
+                let order = (self.amount.is_multiple_of(4)).then(|| OrderId::new(self.which));
                 let order = order.and_then(|order| market.order(order));
                 let topic = if order.is_some() { Topic::Damage } else { topic };
                 let wish = (topic == Topic::Price).then_some(price);
@@ -79,7 +79,8 @@ impl Step {
             10 => asks(BuyerCommand::Wish { conversation, wish: price, words: 0 }),
             11 | 12 => {
                 let offered = market.street().chat.open(conversation).and_then(|talk| talk.offer);
-                let seen_price = offered.filter(|_| self.amount % 3 > 0).map_or(Money::fen(250), |offer| offer.price);
+                let seen_price =
+                    offered.filter(|_| !self.amount.is_multiple_of(3)).map_or(Money::fen(250), |offer| offer.price);
                 asks(BuyerCommand::Buy { conversation, seen_price, seen_freight: Money::yuan(5) })
             }
             13 => asks(BuyerCommand::Leave { conversation }),

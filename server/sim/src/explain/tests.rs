@@ -13,7 +13,7 @@ fn world_on_day_six() -> World {
         shops: 20,
         rivals: 4,
         listings: 12,
-        buyers: 4_000,
+        buyers: 12_000,
         days: 8,
         seed: 11,
         worlds: 1,

@@ -39,6 +39,8 @@ impl Talk {
             Event::ReviewWritten { order, .. } | Event::ReviewDefaulted { order } => {
                 market.order(*order).map(|order| order.shop)
             }
+            // Fake credit, and its loss, move a shop's level as reviews do.
+            Event::Street(StreetEvent::Brushing(event)) if event.changes_standing() => event.shop(market),
             Event::Street(StreetEvent::Chat(chat::Event::HoursSet { shop, .. })) => Some(*shop),
             Event::Street(StreetEvent::Chat(event)) => event
                 .conversation()

@@ -31,15 +31,17 @@ pub struct Terms {
     pub delivery: f64,
     /// The courier's name.
     pub courier: f64,
+    /// Somebody seen at the chat desk.
+    pub desk: f64,
 }
 
 impl Terms {
     /// The names of the parts, in the order of [`Self::values`].
-    pub const NAMES: [&'static str; 9] =
-        ["price", "reviews", "rating", "credit", "deposit", "photos", "description", "delivery", "courier"];
+    pub const NAMES: [&'static str; 10] =
+        ["price", "reviews", "rating", "credit", "deposit", "photos", "description", "delivery", "courier", "desk"];
     /// The parts in the order of [`Self::NAMES`].
     #[must_use]
-    pub const fn values(&self) -> [f64; 9] {
+    pub const fn values(&self) -> [f64; 10] {
         [
             self.price,
             self.reviews,
@@ -50,6 +52,7 @@ impl Terms {
             self.description,
             self.delivery,
             self.courier,
+            self.desk,
         ]
     }
     /// The utility.
@@ -60,12 +63,12 @@ impl Terms {
 }
 
 impl Kernel {
-    /// The parts of an offer's utility for this buyer, as of this moment.
+    /// The parts of an offer's utility for this buyer, as of this moment and hour of the day.
     ///
     /// # Panics
     /// If the listing is not the market's.
     #[must_use]
-    pub fn terms(&self, market: &Market, listing: ListingId, buyer: &Buyer) -> Terms {
+    pub fn terms(&self, market: &Market, listing: ListingId, buyer: &Buyer, hour_of_day: u32) -> Terms {
         let (tables, choice) = (&self.tables, &self.tables.choice);
         let found = &market.listings()[listing.index()];
         let shop = &market.shops()[found.shop.index()];
@@ -85,6 +88,7 @@ impl Kernel {
             description: if seen.described { choice.description_weight } else { 0.0 },
             delivery: -choice.delivery_day_weights[usize::from(buyer.haste)] * days,
             courier: choice.courier_trust.get(courier).copied().unwrap_or(0.0),
+            desk: ln(self.talk.pull(found.shop.index(), hour_of_day)) * choice.sku_dissimilarity,
         }
     }
     /// The parameters of choice.

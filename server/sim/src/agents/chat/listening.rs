@@ -98,12 +98,14 @@ pub(super) fn moves(
     let listing = &market.listings()[row.listing.index()].text;
     let offer = talk.offer.filter(|offer| at <= offer.until).map(|offer| offer.price.min(listing.price));
     let limit = limit(circumstances, market, row, talk);
-    if row.kind() == TalkKind::Price && talk.answered && !talk.declined {
-        if let Some(wish) = next_wish(circumstances, talk, offer, limit) {
-            let luck = TalkLuck::new(circumstances, Purpose::Chat, row);
-            let words = (luck.uniform(WORDS) * f64::from(u32::MAX)) as u32;
-            return vec![command(ChatCommand::Wish { conversation, wish, words })];
-        }
+    if row.kind() == TalkKind::Price
+        && talk.answered
+        && !talk.declined
+        && let Some(wish) = next_wish(circumstances, talk, offer, limit)
+    {
+        let luck = TalkLuck::new(circumstances, Purpose::Chat, row);
+        let words = (luck.uniform(WORDS) * f64::from(u32::MAX)) as u32;
+        return vec![command(ChatCommand::Wish { conversation, wish, words })];
     }
     let price = offer.unwrap_or(listing.price);
     // At the listing's own price the limit is capped there, so "at most" is the whole question.
