@@ -141,6 +141,20 @@ pub enum Reason {
     WrittenOff,
     /// Capital of a shop that begins anew.
     RestartCapital,
+    /// Entry to the sellers' association, and its terms.
+    MembershipFee,
+    /// A seat in a course, and back.
+    SeminarFee,
+    /// Held by the association for a pledge, and back.
+    Pledge,
+    /// A part of a group purchase's truck.
+    SharedTruck,
+    /// Lost of a pledge for parcels that did not come.
+    PledgeForfeited,
+    /// Goods traded between shops.
+    ShopTrade,
+    /// What the association keeps of such a trade.
+    TradeFee,
 }
 
 /// One movement of money.

@@ -89,6 +89,8 @@ pub enum OperatorAsk {
     Brushing(brushing::OperatorCommand),
     /// See [`shocks`].
     Shocks(shocks::OperatorCommand),
+    /// See [`association`].
+    Association(association::OperatorCommand),
 }
 
 /// What happened on it.
@@ -292,6 +294,7 @@ pub(crate) fn decide_operator(market: &Market, at: SimTime, ask: &OperatorAsk) -
         OperatorAsk::Disputes(command) => disputes::decide_operator(market, at, command),
         OperatorAsk::Brushing(command) => brushing::decide_operator(market, at, command),
         OperatorAsk::Shocks(command) => shocks::decide_operator(market, at, command),
+        OperatorAsk::Association(command) => association::decide_operator(market, command),
     }
 }
 

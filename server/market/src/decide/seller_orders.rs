@@ -1,6 +1,7 @@
 //! What a seller may do with orders: pack, hand over, give up. Bulk commands are granted whole or refused whole.
 
 use super::{affordable, in_state, order_of};
+use crate::association;
 use crate::command::Boxing;
 use crate::event::Event;
 use crate::order::Order;
@@ -93,7 +94,7 @@ impl Bill {
         let product = market.rules.catalogue.product(order.sku).expect("only catalogue goods are sold");
         let grams = parcel::chargeable_grams(product, order.quantity, market.rules.box_kind(size), carrier);
         let zone = carrier.zones.get(usize::from(order.zone)).ok_or(Refusal::NoSuchZone)?;
-        let charge = parcel::charge(zone, grams);
+        let charge = association::charge(market, order.shop, courier, parcel::charge(zone, grams));
         self.needed += charge;
         let leaves = market.truck_with_room(courier, carrier.cut_off_second, at, &self.aboard);
         *self.aboard.entry(leaves).or_default() += 1;

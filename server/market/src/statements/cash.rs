@@ -87,7 +87,9 @@ const fn flow_of(reason: Reason) -> Flow {
         | Reason::EscrowReturn
         | Reason::PromisedRefund
         | Reason::PromisedGift => Flow::Buyers,
-        Reason::StockPurchase | Reason::RecallRefund | Reason::SellOff => Flow::Suppliers,
+        Reason::StockPurchase | Reason::RecallRefund | Reason::SellOff | Reason::ShopTrade | Reason::SharedTruck => {
+            Flow::Suppliers
+        }
         Reason::BoxPurchase
         | Reason::BoxBundle
         | Reason::CourierCharge
@@ -96,7 +98,7 @@ const fn flow_of(reason: Reason) -> Flow {
         Reason::AdCharge | Reason::TierFee => Flow::Platform,
         Reason::Rent | Reason::OverflowFine => Flow::Rent,
         Reason::Tax => Flow::Tax,
-        Reason::DepositPaid | Reason::DepositReturned => Flow::Deposits,
+        Reason::DepositPaid | Reason::DepositReturned | Reason::Pledge => Flow::Deposits,
         Reason::LoanTaken | Reason::LoanRepaid | Reason::Interest => Flow::Loans,
         Reason::StartCapital | Reason::RestartCapital | Reason::WrittenOff => Flow::Capital,
         _ => Flow::Other,
