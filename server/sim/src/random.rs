@@ -66,6 +66,10 @@ pub enum Purpose {
     CourierClaim = 45,
     /// Places by lot in experiments; agent = listing, day = market hour.
     Lottery = 90,
+    /// Whether a course's lecturer comes; agent = course, day = day of the session.
+    Lecturer = 101,
+    /// Whether a keeper attends a booked session; agent = shop, day = day of the session.
+    Attendance = 102,
 }
 
 /// A world's seed, ready for deriving keys.

@@ -2,6 +2,7 @@
 //! Yiwu scenario and its catalogue are compiled in, other texts are handed over by the caller.
 
 mod ads;
+pub mod association;
 pub mod brushing;
 mod catalogue;
 pub mod chat;
@@ -76,6 +77,8 @@ pub struct Scenario {
     pub disputes: disputes::DisputesSection,
     /// How couriers and keepers deal with claims.
     pub carriage_service: carriage_service::CarriageServiceSection,
+    /// The sellers' association, and how scripted keepers take part.
+    pub association: association::AssociationSection,
     /// What the laboratory changes about some shops; nothing in a scenario file.
     pub treatment: Treatment,
 }
@@ -197,6 +200,7 @@ impl Scenario {
             keeper_finance: file.finance.keepers,
             disputes: file.disputes,
             carriage_service: file.carriage_service,
+            association: file.association,
             treatment: Treatment::default(),
         })
     }

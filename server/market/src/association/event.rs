@@ -356,6 +356,10 @@ impl Event {
     pub(crate) const fn order(&self) -> Option<OrderId> {
         None
     }
+    /// Whether it changes what search sees of the shop's listings: its learning badge may.
+    pub const fn changes_standing(&self) -> bool {
+        matches!(self, Self::CheckedIn { .. })
+    }
     /// The movements of money it means. Only who gives a course and who is on which side of an offer is looked up,
     /// which never changes.
     pub(crate) fn transfers(&self, market: &Market) -> Vec<Transfer> {

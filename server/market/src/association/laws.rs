@@ -1,6 +1,7 @@
 //! Random lives of members against small reference models, one per state machine: each model keeps plain numbers, says
 //! by itself what is granted, and must agree with the market after every step. The books are audited after every fact.
 
+mod anything;
 mod courier;
 mod groups;
 mod mentoring;

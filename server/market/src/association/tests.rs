@@ -100,7 +100,7 @@ pub(super) fn world(command: WorldCommand) -> Command {
     Command::World(MarketWorld::Street(WorldAsk::Association(command)))
 }
 
-fn operator(command: OperatorCommand) -> Command {
+pub(super) fn operator(command: OperatorCommand) -> Command {
     Command::Operator(MarketOperator::Street(OperatorAsk::Association(command)))
 }
 
