@@ -2,7 +2,9 @@
 //! of goods, buyers). A class's term of some fifty thousand orders is some hundred thousand rows of 32 bytes.
 
 use contract::views::studying::FactView;
+use domain::street::StreetFact;
 use domain::{ListingId, Money, OrderId, SimTime};
+use market::ledger::{Account, Transfer, transfers_of};
 use market::order::Order;
 use market::{Event, Fact, Market};
 
@@ -46,6 +48,8 @@ enum Kind {
     OrderCancelled,
     ReviewWritten,
     ReviewDefaulted,
+    /// Something with a business of the street.
+    Street(StreetFact),
 }
 
 /// Whom a fact concerns.
@@ -85,6 +89,7 @@ impl Kind {
             Self::OrderCancelled => ("order_cancelled", Order, false, false),
             Self::ReviewWritten => ("review_written", Order, false, true),
             Self::ReviewDefaulted => ("review_defaulted", Order, false, false),
+            Self::Street(fact) => (fact.code(), Order, true, false),
         }
     }
 }
@@ -104,7 +109,7 @@ impl Row {
     /// The row as the shop's owner may see it; `name` is what the fact called the shop or the listing, if it did.
     pub fn view(&self, name: Option<&str>, market: &Market) -> FactView {
         let (code, whom, has_amount, has_count) = self.kind.told();
-        let order = (whom == Whom::Order).then(|| OrderId::new(self.whom));
+        let order = (whom == Whom::Order && self.whom > 0).then(|| OrderId::new(self.whom));
         let listing = match whom {
             Whom::Shop => None,
             Whom::Listing => Some(ListingId::new(self.whom)),
@@ -161,7 +166,19 @@ fn numbers<'a>(event: &'a Event, market: &Market) -> Option<(Kind, Money, u32, O
         Event::OrderCancelled { .. } => bare(Kind::OrderCancelled),
         Event::ReviewWritten { scores, .. } => counted(Kind::ReviewWritten, scores.described.into()),
         Event::ReviewDefaulted { .. } => bare(Kind::ReviewDefaulted),
+        Event::Street(street) => paid(Kind::Street(street.fact()), paid_to_shop(event, market)),
     })
+}
+
+/// What a fact of the street added to the spendable balance of its shop; below zero what it took.
+fn paid_to_shop(event: &Event, market: &Market) -> Money {
+    let own = event.shop(market).map(Account::Shop);
+    let signed = |moved: &Transfer| match own {
+        Some(own) if moved.credit == own => moved.amount,
+        Some(own) if moved.debit == own => -moved.amount,
+        _ => Money::ZERO,
+    };
+    transfers_of(event, market).1.iter().map(signed).sum()
 }
 
 const fn listing_of(event: &Event) -> Option<ListingId> {
