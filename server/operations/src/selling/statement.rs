@@ -78,11 +78,10 @@ mod tests {
         let lines: Vec<&str> = text.lines().collect();
         assert!(lines[0].starts_with('\u{FEFF}') && lines[0].contains("Simulated") && lines[0].contains("模拟"));
         assert!(lines[1].contains("reason 事由"));
-        assert_eq!(lines[2], "D1 00:00,start capital,,340.00,0.00,340.00,0.00");
+        assert_eq!(lines[2], "D1 00:00,Start capital,,340.00,0.00,340.00,0.00,0.00,0.00,0.00,0.00");
         let balance = market.ledger().balance(market::ledger::Account::Shop(SHOP)).to_field();
-        assert!(
-            lines.last().expect("lines").ends_with(&format!("released from escrow,O-0,10.00,-10.00,{balance},0.00"))
-        );
+        let released = format!("Paid out to you,O-0,10.00,-10.00,{balance},0.00,0.00,0.00,0.00,0.00");
+        assert!(lines.last().expect("lines").ends_with(&released));
     }
 
     #[test]
