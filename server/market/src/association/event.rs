@@ -5,6 +5,7 @@ use super::{CourseId, GroupId, MentoringId, OfferId, PostId, RateTier, SessionId
 use crate::ledger::{Account, Reason, Transfer};
 use crate::state::Market;
 use domain::association::{BoardText, CourseHost};
+use domain::street::StreetFact;
 use domain::{CourierId, Money, OrderId, ShopId, SimTime, SkuId};
 use serde::{Deserialize, Serialize};
 
@@ -350,6 +351,39 @@ impl Event {
                 offer(id).map(|row| row.from)
             }
             Self::SessionBegun { .. } | Self::SessionCalledOff { .. } | Self::CourierReviewed { .. } => None,
+        }
+    }
+    /// What kind of fact it is.
+    pub const fn fact(&self) -> StreetFact {
+        match self {
+            Self::Joined { .. } => StreetFact::AssociationJoined,
+            Self::FeePaid { .. } => StreetFact::AssociationFeePaid,
+            Self::Left { .. } => StreetFact::AssociationLeft,
+            Self::PostWritten { .. } => StreetFact::AssociationPostWritten,
+            Self::PostHidden { .. } => StreetFact::AssociationPostHidden,
+            Self::PostShown { .. } => StreetFact::AssociationPostShown,
+            Self::SeatBooked { .. } => StreetFact::AssociationSeatBooked,
+            Self::SeatGivenBack { .. } => StreetFact::AssociationSeatGivenBack,
+            Self::SessionBegun { .. } => StreetFact::AssociationSessionBegun,
+            Self::SessionCalledOff { .. } => StreetFact::AssociationSessionCalledOff,
+            Self::CheckedIn { .. } => StreetFact::AssociationCheckedIn,
+            Self::GroupOpened { .. } => StreetFact::AssociationGroupOpened,
+            Self::Pledged { .. } => StreetFact::AssociationPledged,
+            Self::PledgeReleased { .. } => StreetFact::AssociationPledgeReleased,
+            Self::GroupClosed { .. } => StreetFact::AssociationGroupClosed,
+            Self::ParcelsPledged { .. } => StreetFact::AssociationParcelsPledged,
+            Self::ParcelPledgeEnding { .. } => StreetFact::AssociationParcelPledgeEnding,
+            Self::ParcelPledgeReleased { .. } => StreetFact::AssociationParcelPledgeReleased,
+            Self::CourierReviewed { .. } => StreetFact::AssociationCourierReviewed,
+            Self::MentorAsked { .. } => StreetFact::AssociationMentorAsked,
+            Self::MentorAnswered { .. } => StreetFact::AssociationMentorAnswered,
+            Self::HourGiven { .. } => StreetFact::AssociationHourGiven,
+            Self::HourConfirmed { .. } => StreetFact::AssociationHourConfirmed,
+            Self::MentoringEnded { .. } => StreetFact::AssociationMentoringEnded,
+            Self::MentorThanked { .. } => StreetFact::AssociationMentorThanked,
+            Self::OfferMade { .. } => StreetFact::AssociationOfferMade,
+            Self::OfferAccepted { .. } => StreetFact::AssociationOfferAccepted,
+            Self::OfferClosed { .. } => StreetFact::AssociationOfferClosed,
         }
     }
     /// No order is concerned.

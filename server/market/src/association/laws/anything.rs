@@ -1,10 +1,10 @@
 //! Lives in which members do anything at all: balance sheets balance, facts replay, snapshots keep everything, and
 //! every kind of fact is reached.
 
-use super::super::tests::{SHOPS, operator, selling, send, strangers, words, world};
+use super::super::tests::{SHOPS, ask, operator, selling, send, strangers, words, world};
 use super::super::{
     CourseId, GroupId, GroupStage, MentoringId, MentoringStage, OfferId, OperatorCommand, PostId, SellerCommand,
-    SessionId, SessionStage, WorldCommand,
+    Session, SessionId, SessionStage, WorldCommand,
 };
 use super::{Step, lives, steps};
 use crate::command::Command;
@@ -65,6 +65,28 @@ fn command(town: &Town, step: Step) -> Command {
     }
 }
 
+/// What somebody whose turn it is would do of this kind: who has a seat where a course is on, or takes part in the
+/// mentoring on the side that may act.
+fn eager(town: &Town, step: Step) -> Option<Command> {
+    let state = &town.market.street().association;
+    if matches!(step.kind, 11 | 12) {
+        let on = |row: &Session| matches!(row.stage, SessionStage::Begun { ends } if town.now < ends);
+        let mut begun = (0..).map(SessionId).zip(state.sessions()).filter(|(_, row)| on(row));
+        return begun.find_map(|(session, row)| {
+            let seat = row.seats.iter().find(|seat| !seat.attended)?;
+            Some(ask(seat.shop, SellerCommand::CheckIn { session }))
+        });
+    }
+    let row = state.mentorings().get(step.pick(state.mentorings().len()))?;
+    let shop = match step.kind {
+        22..=25 => row.mentor,
+        26..=29 => row.mentee,
+        _ => return None,
+    };
+    let shop = SHOPS.iter().position(|own| *own == shop)?;
+    Some(command(town, Step { shop, ..step }))
+}
+
 /// Everything that is due now.
 fn due(town: &Town, held: bool) -> Vec<Command> {
     let state = &town.market.street().association;
@@ -94,7 +116,7 @@ fn live(life: &[Step], mut look: impl FnMut(&Town)) -> Town {
         if step.kind >= 38 && town.market.orders().len() < 40 {
             town = send(town, u32::try_from(step.shop).expect("three"));
         } else {
-            let wanted = command(&town, *step);
+            let wanted = eager(&town, *step).unwrap_or_else(|| command(&town, *step));
             let _ = town.submit(&wanted);
         }
         look(&town);
