@@ -84,14 +84,8 @@ pub enum HelpKind {
 
 impl HelpKind {
     /// All of them.
-    pub const ALL: [Self; 6] = [
-        Self::Answered,
-        Self::GroupBought,
-        Self::SharedCourier,
-        Self::Mentored,
-        Self::Thanked,
-        Self::Traded,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Answered, Self::GroupBought, Self::SharedCourier, Self::Mentored, Self::Thanked, Self::Traded];
 }
 
 #[cfg(test)]

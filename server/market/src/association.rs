@@ -10,6 +10,7 @@ mod courier;
 mod courses;
 mod event;
 mod groups;
+mod meaning;
 mod members;
 mod mentoring;
 mod network;
@@ -26,7 +27,7 @@ pub use groups::{Group, GroupStage, Pledge, hold_per_piece};
 pub use members::{Member, has_badge, is_member, member};
 pub use mentoring::{Mentoring, MentoringStage, is_mentor};
 pub use network::Edge;
-pub use rules::{Board, Course, CourierTerms, RateTier, Rules};
+pub use rules::{Board, CourierTerms, Course, RateTier, Rules};
 pub use state::{CourseId, GroupId, MentoringId, OfferId, PostId, SessionId, State};
 pub use trade::{Offer, OfferStage, WashSigns, wash_signs};
 

@@ -1,7 +1,7 @@
-//! Refusals of the sellers' association: boards, seminars, group buying, pooled courier, mentoring, trade between shops.
+//! Refusals of the sellers' association: boards, courses, group buying, pooled courier, mentoring, trade of shops.
 
-use crate::association::Tool;
 use crate::SimTime;
+use crate::association::Tool;
 use serde::{Deserialize, Serialize};
 
 /// Why it refuses.

@@ -50,7 +50,8 @@ pub(super) fn reply(
 ) -> Result<Vec<MarketEvent>, Refusal> {
     may_write(market, at, shop)?;
     let begun = market.street.association.posts.get(post.index());
-    let begun = begun.filter(|begun| begun.reply_to.is_none() && !begun.hidden).ok_or(AssociationRefusal::NoSuchPost)?;
+    let begun =
+        begun.filter(|begun| begun.reply_to.is_none() && !begun.hidden).ok_or(AssociationRefusal::NoSuchPost)?;
     Ok(vec![written(market, shop, begun.board, Some(post), text)])
 }
 

@@ -1,4 +1,4 @@
-//! Mentoring: a member asks an experienced one for hours; each hour given is confirmed by who got it, and thanks follow.
+//! Mentoring: a member asks an experienced one for hours; each hour given is confirmed by who got it; thanks follow.
 
 use super::{Event, MentoringEnd, MentoringId, is_member, member, members_only};
 use crate::decide::{due, next_number};
@@ -155,11 +155,7 @@ pub(super) fn give_hour(
     Ok(vec![Event::HourGiven { mentoring }.into()])
 }
 
-pub(super) fn confirm_hour(
-    market: &Market,
-    shop: ShopId,
-    mentoring: MentoringId,
-) -> Result<Vec<MarketEvent>, Refusal> {
+pub(super) fn confirm_hour(market: &Market, shop: ShopId, mentoring: MentoringId) -> Result<Vec<MarketEvent>, Refusal> {
     let row = of(market, shop, mentoring, |row| row.mentee)?;
     running(row)?;
     if !row.waits() {

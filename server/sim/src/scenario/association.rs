@@ -1,10 +1,10 @@
-//! Section `[association]`: membership, boards, the calendar of courses, group buying, courier contracts, mentoring, trade
-//! between shops, and how scripted keepers take part.
+//! Section `[association]`: membership, boards, the calendar of courses, group buying, courier contracts, mentoring,
+//! trade between shops, and how scripted keepers take part.
 
 use super::problem::{ScenarioProblem, SourceText};
 use domain::association::{CourseHost, Tool};
 use domain::{BasisPoints, Money, SimSpan, SimTime};
-use market::association::{Board, Course, CourierTerms, RateTier, Rules};
+use market::association::{Board, CourierTerms, Course, RateTier, Rules};
 use serde::Deserialize;
 
 /// The whole, in basis points.
@@ -174,9 +174,17 @@ impl AssociationSection {
         check(year(self.term_days), "term_days", "must be 1 to 366")?;
         check(self.badge_days <= 3_660, "badge_days", "must be at most 3,660")?;
         check(self.posts_per_day <= 1_000, "posts_per_day", "must be at most 1,000")?;
-        check(self.badge_courses as usize <= self.course.len(), "badge_courses", "must be at most the number of courses")?;
+        check(
+            self.badge_courses as usize <= self.course.len(),
+            "badge_courses",
+            "must be at most the number of courses",
+        )?;
         let [least, most] = self.group_hours;
-        check(0 < least && least <= most && most <= 8_784, "group_hours", "must rise from above zero to at most 8,784")?;
+        check(
+            0 < least && least <= most && most <= 8_784,
+            "group_hours",
+            "must rise from above zero to at most 8,784",
+        )?;
         check(self.group_binds_hours <= least, "group_binds_hours", "must be at most the least of group_hours")?;
         check((1..=10_000_000).contains(&self.group_pieces_max), "group_pieces_max", "must be 1 to 10,000,000")?;
         check(self.truck_fen >= Money::ZERO, "truck_fen", "must not be negative")?;
@@ -252,7 +260,11 @@ impl AssociationSection {
         let open = (least..=most).contains(&keepers.group_open_hours);
         check(open, "group_open_hours", "must be within group_hours")?;
         let ordered = 0.0 <= keepers.shortage_days && keepers.shortage_days < keepers.surplus_days;
-        check(ordered && keepers.surplus_days <= 3_660.0, "surplus_days", "must be above shortage_days, at most 3,660")?;
+        check(
+            ordered && keepers.surplus_days <= 3_660.0,
+            "surplus_days",
+            "must be above shortage_days, at most 3,660",
+        )?;
         let priced = (1..=1_000_000).contains(&keepers.surplus_price_bp);
         check(priced, "surplus_price_bp", "must be 1 to 1,000,000 basis points")
     }
@@ -265,7 +277,11 @@ impl AssociationSection {
             fee: self.fee_fen,
             term: SimSpan::days(self.term_days),
             badge_after: SimSpan::days(self.badge_days),
-            boards: self.board.iter().map(|board| Board { en: board.name_en.clone(), zh: board.name_zh.clone() }).collect(),
+            boards: self
+                .board
+                .iter()
+                .map(|board| Board { en: board.name_en.clone(), zh: board.name_zh.clone() })
+                .collect(),
             posts_per_day: self.posts_per_day,
             courses: self.course.iter().map(CourseSection::course).collect(),
             badge_courses: self.badge_courses,

@@ -13,7 +13,9 @@ fn english(refusal: &Refusal) -> String {
     match refusal {
         Refusal::NotOpenYet { .. } => "The association takes no members yet. Try again when it has opened.".into(),
         Refusal::TooFewSettled { needed, settled } => {
-            format!("The association takes shops with {needed} settled orders; yours has {settled}. Sell on and come back.")
+            format!(
+                "The association takes shops with {needed} settled orders; yours has {settled}. Sell on and come back."
+            )
         }
         Refusal::MemberAlready => "Your shop is a member already.".into(),
         Refusal::NotMember => "Only members of the association can do this. Join first.".into(),
@@ -61,7 +63,9 @@ fn english(refusal: &Refusal) -> String {
         Refusal::MentorBusy { most } => {
             format!("A mentor gives {most} hours in seven days, and these are given. Go on later.")
         }
-        Refusal::AskedAlready => "You have asked this mentor already. Wait for an answer, or end that mentoring.".into(),
+        Refusal::AskedAlready => {
+            "You have asked this mentor already. Wait for an answer, or end that mentoring.".into()
+        }
         Refusal::NoSuchMentoring => "There is no such mentoring of your shop.".into(),
         Refusal::WrongStage => "This mentoring is not at a stage where that is possible.".into(),
         Refusal::HourWaits => "The last hour has not been confirmed. Wait for the other shop to confirm it.".into(),

@@ -104,7 +104,9 @@ pub const fn happened(fact: StreetFact) -> Phrase {
         F::AssociationPledged => Phrase::new("Pieces were pledged to a group purchase", "认购团购"),
         F::AssociationPledgeReleased => Phrase::new("What was held for a group purchase came back", "团购押金退回"),
         F::AssociationGroupClosed => Phrase::new("A group purchase of the shop was decided", "本店发起的团购有了结果"),
-        F::AssociationParcelsPledged => Phrase::new("Parcels were pledged to a courier's contract", "认购快递合约包裹量"),
+        F::AssociationParcelsPledged => {
+            Phrase::new("Parcels were pledged to a courier's contract", "认购快递合约包裹量")
+        }
         F::AssociationParcelPledgeEnding => {
             Phrase::new("A pledge of parcels will end with the month", "包裹量认购将于月底结束")
         }

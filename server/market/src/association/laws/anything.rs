@@ -40,7 +40,9 @@ fn command(town: &Town, step: Step) -> Command {
         }
         10 => seller(SellerCommand::GiveSeatBack { session }),
         11 | 12 => seller(SellerCommand::CheckIn { session }),
-        13 | 14 => seller(SellerCommand::OpenGroup { sku: CHARM, target: 50, pieces: step.amount, hours: 24 + step.which }),
+        13 | 14 => {
+            seller(SellerCommand::OpenGroup { sku: CHARM, target: 50, pieces: step.amount, hours: 24 + step.which })
+        }
         15 | 16 => seller(SellerCommand::Pledge { group, pieces: step.amount }),
         17 => seller(SellerCommand::WithdrawPledge { group }),
         18 | 19 => seller(SellerCommand::PledgeParcels { courier: COURIER, parcels: step.amount % 8 }),

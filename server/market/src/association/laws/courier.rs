@@ -144,8 +144,7 @@ fn begin() -> (Town, Model) {
     let town = selling(super::super::tests::members());
     let cash = SHOPS.map(|shop| cash(&town, shop));
     let pledges = BTreeMap::new();
-    let model =
-        Model { cash, known: false, pledges, contract: None, reviewed: 0, barred_until: 0, lost: 0, fell: 0 };
+    let model = Model { cash, known: false, pledges, contract: None, reviewed: 0, barred_until: 0, lost: 0, fell: 0 };
     (town, model)
 }
 

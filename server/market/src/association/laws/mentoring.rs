@@ -115,7 +115,10 @@ fn agree(town: &Town, model: &Model) {
             MentoringStage::Done => Stage::Done,
             MentoringStage::Declined | MentoringStage::Ended { .. } => Stage::Over,
         };
-        assert_eq!((stage, found.given.len(), found.confirmed), (expected.stage, expected.given.len(), expected.confirmed));
+        assert_eq!(
+            (stage, found.given.len(), found.confirmed),
+            (expected.stage, expected.given.len(), expected.confirmed)
+        );
         assert_eq!(found.thanks.is_some(), expected.thanked);
     }
     let weight = |kind| state.edges().iter().filter(|edge| edge.kind == kind).map(|edge| edge.weight).sum::<u32>();

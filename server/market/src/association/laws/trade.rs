@@ -3,8 +3,8 @@
 use super::super::tests::{SHOPS, cash, world};
 use super::super::{OfferId, OfferStage, SellerCommand, WorldCommand};
 use super::{Step, beginning, lives, steps};
-use crate::command::{Command, SellerCommand as MarketSeller};
 use crate::command::WorldCommand as MarketWorld;
+use crate::command::{Command, SellerCommand as MarketSeller};
 use crate::stock::PurchaseId;
 use crate::town::{CHARM, Town};
 use domain::shop::Source;

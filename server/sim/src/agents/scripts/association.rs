@@ -59,7 +59,8 @@ fn join(hand: &mut Hand<'_>) -> bool {
     if hand.balance() < balance || !is_one(hand, JOIN_LOT, share) || ask(hand, AssociationCommand::Join).is_err() {
         return false;
     }
-    let hello = if writes_chinese(hand) { "大家好，新店开张，请多指教。" } else { "Hello, my shop is new here." };
+    let hello =
+        if writes_chinese(hand) { "大家好，新店开张，请多指教。" } else { "Hello, my shop is new here." };
     // Refused only where there is no such board.
     let _ = ask(hand, AssociationCommand::WritePost { board: HELLO_BOARD, text: words(hello) });
     true
@@ -76,7 +77,9 @@ fn book(hand: &mut Hand<'_>) {
     let courses = &hand.market().rules().street.association.courses;
     let has_seat = |course: CourseId| {
         let ahead = state.sessions().iter().rev().take_while(|row| row.starts + SimSpan::days(31) > at);
-        ahead.filter(|row| row.course == course && row.starts > at).any(|row| row.seats.iter().any(|seat| seat.shop == own))
+        ahead
+            .filter(|row| row.course == course && row.starts > at)
+            .any(|row| row.seats.iter().any(|seat| seat.shop == own))
     };
     let member = association::is_member(hand.market(), own);
     let wanted = (0_u8..).map(CourseId).zip(courses).find(|(number, course)| {
@@ -99,13 +102,18 @@ fn answer(hand: &mut Hand<'_>) {
     let (at, own, posts) = (hand.at(), hand.shop().id, hand.market().street().association.posts());
     let fresh = posts.iter().rev().take_while(|post| post.at + SimSpan::days(ANSWER_DAYS) > at).count();
     let old = posts.len() - fresh;
-    let answered = |number: usize| posts[number..].iter().any(|post| post.reply_to.is_some_and(|to| to.index() == number));
+    let answered =
+        |number: usize| posts[number..].iter().any(|post| post.reply_to.is_some_and(|to| to.index() == number));
     let open = (old..posts.len()).find(|number| {
         let post = &posts[*number];
         post.reply_to.is_none() && !post.hidden && post.shop != own && !answered(*number)
     });
     let Some(post) = open.and_then(|number| u32::try_from(number).ok()).map(PostId) else { return };
-    let text = words(if writes_chinese(hand) { "欢迎，有问题尽管问。" } else { "Welcome! Ask whenever something is unclear." });
+    let text = words(if writes_chinese(hand) {
+        "欢迎，有问题尽管问。"
+    } else {
+        "Welcome! Ask whenever something is unclear."
+    });
     // Refused when the keeper wrote enough today.
     let _ = ask(hand, AssociationCommand::Reply { post, text });
 }

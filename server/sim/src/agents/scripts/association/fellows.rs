@@ -39,7 +39,11 @@ fn ask_mentor(hand: &mut Hand<'_>) {
     }
     let members = state.members().iter().map(|(shop, member)| (member.since, *shop));
     let Some((_, mentor)) = members.filter(|(_, shop)| mentors(shop)).min() else { return };
-    let text = words(if writes_chinese(hand) { "想请教怎样提高转化率。" } else { "How do I get more visitors to buy?" });
+    let text = words(if writes_chinese(hand) {
+        "想请教怎样提高转化率。"
+    } else {
+        "How do I get more visitors to buy?"
+    });
     // Refused where fewer hours are usual.
     let _ = ask(hand, AssociationCommand::AskMentor { mentor, hours: HOURS, text });
 }
@@ -50,7 +54,8 @@ fn go_on(hand: &mut Hand<'_>) {
     let helps = is_one(hand, MENTOR_LOT, accepts);
     let rows = (0_u32..).map(MentoringId).zip(hand.market().street().association.mentorings());
     let mine = rows.filter(|(_, row)| row.mentor == own || row.mentee == own);
-    let turns: Vec<(MentoringId, bool, Mentoring)> = mine.map(|(id, row)| (id, row.mentor == own, row.clone())).collect();
+    let turns: Vec<(MentoringId, bool, Mentoring)> =
+        mine.map(|(id, row)| (id, row.mentor == own, row.clone())).collect();
     for (mentoring, is_mentor, row) in turns {
         let command = match row.stage {
             MentoringStage::Asked { .. } if is_mentor && helps => AssociationCommand::AcceptMentee { mentoring },

@@ -65,7 +65,8 @@ fn open_group(hand: &mut Hand<'_>, wanted: &[(SkuId, u32)]) {
     }
     let state = &hand.market().street().association;
     let (own, at) = (hand.shop().id, hand.at());
-    let lately = || state.groups().iter().rev().take_while(|group| group.opened_at + SimSpan::days(OPEN_AGAIN_DAYS) > at);
+    let lately =
+        || state.groups().iter().rev().take_while(|group| group.opened_at + SimSpan::days(OPEN_AGAIN_DAYS) > at);
     if lately().any(|group| group.organiser == own) {
         return;
     }
