@@ -9,6 +9,7 @@ pub mod disputes;
 pub mod entrance;
 pub mod finance;
 pub mod frame;
+pub mod hires;
 pub mod selling;
 pub mod storefront;
 pub mod studying;

@@ -141,6 +141,10 @@ pub enum Reason {
     WrittenOff,
     /// Capital of a shop that begins anew.
     RestartCapital,
+    /// An assistant's wage, paid or owed.
+    Wage,
+    /// A designer's fee, and a late designer's deposit back.
+    DesignFee,
 }
 
 /// One movement of money.

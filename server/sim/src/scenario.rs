@@ -10,6 +10,7 @@ mod check;
 pub mod disputes;
 mod file;
 mod finance;
+pub mod hires;
 mod parameters;
 mod overrides;
 mod problem;
@@ -76,6 +77,8 @@ pub struct Scenario {
     pub disputes: disputes::DisputesSection,
     /// How couriers and keepers deal with claims.
     pub carriage_service: carriage_service::CarriageServiceSection,
+    /// Who can be hired, what is hidden about them, how keepers hire.
+    pub hires: hires::HiresSection,
     /// What the laboratory changes about some shops; nothing in a scenario file.
     pub treatment: Treatment,
 }
@@ -197,6 +200,7 @@ impl Scenario {
             keeper_finance: file.finance.keepers,
             disputes: file.disputes,
             carriage_service: file.carriage_service,
+            hires: file.hires,
             treatment: Treatment::default(),
         })
     }
