@@ -72,6 +72,8 @@ pub enum Purpose {
     AssistantDesk = 81,
     /// How an assistant packs; agent = order.
     AssistantPacking = 82,
+    /// Who pays for an order later, when, or never; agent = buyer.
+    PayLater = 83,
 }
 
 /// A world's seed, ready for deriving keys.

@@ -18,6 +18,7 @@ mod ranking;
 mod shocks;
 mod storage;
 mod tiers;
+pub mod trades;
 
 pub use ads::KeeperAds;
 pub use catalogue::{CatalogueTexts, parse_catalogue};
@@ -79,6 +80,8 @@ pub struct Scenario {
     pub carriage_service: carriage_service::CarriageServiceSection,
     /// Who can be hired, what is hidden about them, how keepers hire.
     pub hires: hires::HiresSection,
+    /// Who pays later.
+    pub trades: trades::TradesSection,
     /// What the laboratory changes about some shops; nothing in a scenario file.
     pub treatment: Treatment,
 }
@@ -201,6 +204,7 @@ impl Scenario {
             disputes: file.disputes,
             carriage_service: file.carriage_service,
             hires: file.hires,
+            trades: file.trades,
             treatment: Treatment::default(),
         })
     }

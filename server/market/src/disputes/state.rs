@@ -37,6 +37,8 @@ pub struct Case {
     pub offer: Option<Money>,
     /// What both sides gave, in order of time.
     pub evidence: Vec<Given>,
+    /// Pieces of evidence given before customer service was called.
+    pub given_before_call: u32,
     /// When the buyer sent the goods back.
     pub sent_back: Option<SimTime>,
     /// How they came.
@@ -146,7 +148,7 @@ impl Case {
             }
             (_, Some(Ending::Withdrawn | Ending::CourierAdmitted), _) => ServiceCode::Withdrawn,
             (_, Some(_), _) => ServiceCode::Done,
-            (ServiceStep::Needed, None, _) if self.evidence.iter().any(|given| given.at >= self.since) => {
+            (ServiceStep::Needed, None, _) if self.evidence.len() > self.given_before_call as usize => {
                 ServiceCode::Evidence
             }
             (ServiceStep::Needed, None, _) => ServiceCode::Needed,
