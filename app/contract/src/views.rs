@@ -15,6 +15,7 @@ pub mod storefront;
 pub mod studying;
 pub mod teaching;
 pub mod tiers;
+pub mod trades;
 
 use domain::{Money, SimTime};
 use serde::{Deserialize, Serialize};

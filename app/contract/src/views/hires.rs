@@ -2,9 +2,8 @@
 //! others said and what they did for this shop does.
 
 use super::Bilingual;
-use domain::disputes::TradeState;
 use domain::shop::BoxRule;
-use domain::{BasisPoints, CourierId, ListingId, Money, OrderId, SimTime};
+use domain::{BasisPoints, CourierId, ListingId, Money, SimTime};
 use serde::{Deserialize, Serialize};
 
 /// The page of people for hire.
@@ -140,23 +139,4 @@ pub struct EmploymentRow {
     pub larger_boxes: u32,
     /// Of those, that came back as wrong: nobody knows of the others.
     pub returned_as_wrong: u32,
-}
-
-/// An order beside the platform's name for where its trade stands, and what is not paid yet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TradeRow {
-    /// The order; `None` while nothing is paid.
-    pub order: Option<OrderId>,
-    /// From which listing.
-    pub listing: ListingId,
-    /// Pieces.
-    pub quantity: u32,
-    /// What the buyer paid or is to pay.
-    pub sum: Money,
-    /// When placed.
-    pub placed_at: SimTime,
-    /// Where it stands.
-    pub state: TradeState,
-    /// When the platform closes it if nobody pays.
-    pub closes_at: Option<SimTime>,
 }
