@@ -11,6 +11,7 @@ use crate::{
     ads, association, brushing, carriage, chat, disputes, export, finance, hires, shocks, sourcing, storage, tiers,
     trades,
 };
+use domain::street::StreetFact;
 use domain::{OrderId, ShopId, SimTime};
 use serde::{Deserialize, Serialize};
 
@@ -198,6 +199,25 @@ pub struct StreetRules {
 }
 
 impl StreetEvent {
+    /// What kind of fact it is.
+    pub const fn fact(&self) -> StreetFact {
+        match self {
+            Self::Ads(event) => event.fact(),
+            Self::Tiers(event) => event.fact(),
+            Self::Chat(event) => event.fact(),
+            Self::Sourcing(event) => match *event {},
+            Self::Storage(event) => event.fact(),
+            Self::Carriage(event) => event.fact(),
+            Self::Disputes(event) => event.fact(),
+            Self::Brushing(event) => event.fact(),
+            Self::Hires(event) => event.fact(),
+            Self::Association(event) => match *event {},
+            Self::Export(event) => match *event {},
+            Self::Shocks(event) => event.fact(),
+            Self::Finance(event) => event.fact(),
+            Self::Trades(event) => event.fact(),
+        }
+    }
     /// The shop this happened to.
     pub fn shop(&self, market: &Market) -> Option<ShopId> {
         match self {

@@ -7,6 +7,7 @@ mod carriage;
 mod chat;
 mod disputes;
 mod export;
+mod facts;
 mod finance;
 mod hires;
 mod shocks;
@@ -17,6 +18,7 @@ mod trades;
 
 use domain::Language;
 use domain::refusals::StreetRefusal;
+pub use facts::happened;
 
 /// Why one of the street's businesses refused, and what to do now.
 pub fn refusal(language: Language, refusal: &StreetRefusal) -> String {

@@ -4,6 +4,7 @@ use super::{Ending, EmploymentId, JobId, Shift};
 use crate::chat::ConversationId;
 use crate::ledger::{Account, Reason, Transfer};
 use crate::state::Market;
+use domain::street::StreetFact;
 use domain::{ListingId, Money, OrderId, ShopId, SimTime};
 use serde::{Deserialize, Serialize};
 
@@ -148,6 +149,22 @@ impl From<Event> for crate::event::Event {
 }
 
 impl Event {
+    /// Its name.
+    pub(crate) const fn fact(&self) -> StreetFact {
+        match self {
+            Self::DesignCommissioned { .. } => StreetFact::HiresDesignCommissioned,
+            Self::DesignDelivered { .. } => StreetFact::HiresDesignDelivered,
+            Self::RevisionAsked { .. } => StreetFact::HiresRevisionAsked,
+            Self::DesignAccepted { .. } => StreetFact::HiresDesignAccepted,
+            Self::DesignCancelled { .. } => StreetFact::HiresDesignCancelled,
+            Self::Employed { .. } => StreetFact::HiresEmployed,
+            Self::ShiftChanged { .. } => StreetFact::HiresShiftChanged,
+            Self::Answered { .. } => StreetFact::HiresAnswered,
+            Self::Shipped { .. } => StreetFact::HiresShipped,
+            Self::WagePaid { .. } => StreetFact::HiresWagePaid,
+            Self::Left { .. } => StreetFact::HiresLeft,
+        }
+    }
     /// The shop this happened to.
     pub fn shop(&self, market: &Market) -> Option<ShopId> {
         let state = &market.street.hires;

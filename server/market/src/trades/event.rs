@@ -5,6 +5,7 @@ use crate::command::BuyerId;
 use crate::ledger::{Account, Reason, Transfer};
 use crate::state::Market;
 use domain::shop::BoxSize;
+use domain::street::StreetFact;
 use domain::{CourierId, ListingId, Money, OrderId, ShopId, SimTime};
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +71,15 @@ impl From<Event> for crate::event::Event {
 }
 
 impl Event {
+    /// Its name.
+    pub(crate) const fn fact(&self) -> StreetFact {
+        match self {
+            Self::Placed { .. } => StreetFact::TradesPlaced,
+            Self::Paid { .. } => StreetFact::TradesPaid,
+            Self::Closed { .. } => StreetFact::TradesClosed,
+            Self::PartConsigned { .. } => StreetFact::TradesPartConsigned,
+        }
+    }
     /// The shop this happened to.
     pub(crate) fn shop(&self, market: &Market) -> Option<ShopId> {
         match self {
