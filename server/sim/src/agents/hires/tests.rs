@@ -3,12 +3,13 @@
 
 use crate::scenario::{Override, Scenario};
 use crate::world::World;
-use domain::shop::OrderStatus;
+use domain::shop::{ListingDescription, ListingTitle, OrderStatus, ShopName};
 use domain::{Money, ShopId, SimTime};
+use market::command::{Keeper, ListingText};
 use market::hires::{DeskSlip, Event as HiresEvent, SellerCommand as HiresCommand, Shift, Stage};
 use market::ledger::Account;
 use market::street::{SellerAsk, StreetEvent};
-use market::{Command, Event, Fact, SellerCommand, statements};
+use market::{Command, Event, Fact, OperatorCommand, SellerCommand, statements};
 use std::sync::Arc;
 
 fn scenario(told: &[&str]) -> Arc<Scenario> {
@@ -108,6 +109,56 @@ fn parcels_an_assistant_packs_leave_with_that_evenings_truck_without_the_sellers
     println!("{shipped} parcels in a week");
     assert!(shipped > 10);
     assert!(world.market().orders().iter().any(|order| order.shop == shop && order.status == OrderStatus::Settled));
+}
+
+#[test]
+fn a_persons_shop_lives_on_its_assistant_while_the_seller_sleeps() {
+    let quiet = ["hires.keepers.assistant_bp=0", "hires.keepers.design_bp=0", "trades.pay_later_bp=0"];
+    let (mut world, mut facts) = (World::new(scenario(&quiet), 9), Vec::new());
+    let open = OperatorCommand::OpenShop {
+        name: ShopName::parse("Sleeper").expect("a name"),
+        keeper: Keeper::Person,
+        capital: Money::yuan(20_000),
+    };
+    world.submit(&Command::Operator(open), &mut facts).expect("there is room");
+    let shop = world.market().shops().last().expect("it opened").id;
+    let own = |world: &mut World, facts: &mut Vec<Fact>, command| {
+        world.submit(&Command::Seller(shop, command), facts).expect("the rules allow it");
+    };
+    let goods = world.market().rules().catalogue.products.clone();
+    for (number, product) in (0..).zip(goods.iter().take(12)) {
+        let sku = domain::SkuId::new(number);
+        let buy = SellerCommand::BuyStock { sku, quantity: 60, source: domain::shop::Source::Supermarket };
+        own(&mut world, &mut facts, buy);
+        let text = ListingText {
+            sku,
+            title: ListingTitle::parse(&product.en).expect("catalogue titles are checked"),
+            description: ListingDescription::default(),
+            price: product.supermarket_price.times(12).split(10)[0],
+            freight: Money::yuan(3),
+            photos: Vec::new(),
+            offer_limit: None,
+        };
+        own(&mut world, &mut facts, SellerCommand::DraftListings { texts: vec![text], publish: true });
+    }
+    let shift = Shift {
+        desk: 0x3f << 10,
+        packing: 0xf << 16,
+        discount: domain::BasisPoints(500),
+        box_rule: domain::shop::BoxRule::SmallestFit,
+        courier: domain::CourierId::new(0),
+    };
+    let hire = HiresCommand::HireAssistant { assistant: 2, shift };
+    own(&mut world, &mut facts, SellerCommand::Street(SellerAsk::Hires(hire)));
+    world.run_to(SimTime::day_start(15), &mut facts);
+    let orders: Vec<_> = world.market().orders().iter().filter(|order| order.shop == shop).collect();
+    let due = |order: &&&market::order::Order| order.placed_at < SimTime::from_seconds(14 * 86_400 + 19 * 3_600);
+    let (due_orders, sent) =
+        (orders.iter().filter(due).count(), orders.iter().filter(due).filter(|order| order.dispatched.is_some()).count());
+    let talks = world.market().street().chat.tally(shop, 0, 15);
+    println!("{} orders, {due_orders} due, {sent} sent; {talks:?}", orders.len());
+    assert!(due_orders > 20 && sent == due_orders, "all went out without the seller's hand");
+    assert!(talks.answered > 10 && talks.answered > talks.unanswered / 2, "buyers who asked got answers");
 }
 
 #[test]
