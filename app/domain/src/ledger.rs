@@ -67,6 +67,10 @@ pub enum Reason {
     WrittenOff,
     /// Capital of a shop that begins anew.
     RestartCapital,
+    /// An assistant's wage, paid or owed.
+    Wage,
+    /// A designer's fee, and a late designer's deposit back.
+    DesignFee,
 }
 
 impl Reason {
@@ -103,6 +107,8 @@ impl Reason {
             Self::SellOff => ("Goods sold off", "清算变卖"),
             Self::WrittenOff => ("Written off by the creditor", "债权人核销"),
             Self::RestartCapital => ("Capital to begin anew", "重新开业资金"),
+            Self::Wage => ("Wages", "工资"),
+            Self::DesignFee => ("Designer's fee", "设计费"),
         };
         match language {
             Language::English => english,

@@ -169,6 +169,36 @@ facts! {
     FinanceWoundUp = "finance_wound_up",
     /// The keeper began anew.
     FinanceRestarted = "finance_restarted",
+    /// A seller commissioned a design and paid the deposit.
+    HiresDesignCommissioned = "hires_design_commissioned",
+    /// A designer handed a design in.
+    HiresDesignDelivered = "hires_design_delivered",
+    /// A seller asked for a change.
+    HiresRevisionAsked = "hires_revision_asked",
+    /// A design was taken: buyers see it from now on.
+    HiresDesignAccepted = "hires_design_accepted",
+    /// A job ended without its design.
+    HiresDesignCancelled = "hires_design_cancelled",
+    /// An assistant was hired.
+    HiresEmployed = "hires_employed",
+    /// An assistant works another shift.
+    HiresShiftChanged = "hires_shift_changed",
+    /// An assistant answered at the desk.
+    HiresAnswered = "hires_answered",
+    /// An assistant packed and handed over.
+    HiresShipped = "hires_shipped",
+    /// A day was paid.
+    HiresWagePaid = "hires_wage_paid",
+    /// An assistant left.
+    HiresLeft = "hires_left",
+    /// A buyer placed an order and did not pay yet.
+    TradesPlaced = "trades_placed",
+    /// It was paid and became an order.
+    TradesPaid = "trades_paid",
+    /// It was closed before it was paid.
+    TradesClosed = "trades_closed",
+    /// A part of an order went ahead.
+    TradesPartConsigned = "trades_part_consigned",
 }
 
 impl StreetFact {

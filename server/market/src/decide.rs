@@ -8,6 +8,7 @@ mod seller_orders;
 mod seller_shop;
 mod world;
 
+pub(crate) use seller_orders::{Chosen, part_parcel, ship_as_far_as_it_goes};
 pub(crate) use seller_shop::stock_order;
 
 pub(crate) use world::return_freight;

@@ -66,6 +66,14 @@ pub enum Purpose {
     CourierClaim = 45,
     /// Places by lot in experiments; agent = listing, day = market hour.
     Lottery = 90,
+    /// When and how well a designer works; agent = job, day = which round.
+    Designer = 80,
+    /// How an assistant answers; agent = buyer.
+    AssistantDesk = 81,
+    /// How an assistant packs; agent = order.
+    AssistantPacking = 82,
+    /// Who pays for an order later, when, or never; agent = buyer.
+    PayLater = 83,
 }
 
 /// A world's seed, ready for deriving keys.

@@ -10,6 +10,7 @@ mod check;
 pub mod disputes;
 mod file;
 mod finance;
+pub mod hires;
 mod overrides;
 mod parameters;
 mod problem;
@@ -17,6 +18,7 @@ mod ranking;
 mod shocks;
 mod storage;
 mod tiers;
+pub mod trades;
 
 pub use ads::KeeperAds;
 pub use catalogue::{CatalogueTexts, parse_catalogue};
@@ -76,6 +78,10 @@ pub struct Scenario {
     pub disputes: disputes::DisputesSection,
     /// How couriers and keepers deal with claims.
     pub carriage_service: carriage_service::CarriageServiceSection,
+    /// Who can be hired, what is hidden about them, how keepers hire.
+    pub hires: hires::HiresSection,
+    /// Who pays later.
+    pub trades: trades::TradesSection,
     /// What the laboratory changes about some shops; nothing in a scenario file.
     pub treatment: Treatment,
 }
@@ -196,6 +202,8 @@ impl Scenario {
             keeper_finance: file.finance.keepers,
             disputes: file.disputes,
             carriage_service: file.carriage_service,
+            hires: file.hires,
+            trades: file.trades,
             treatment: Treatment::default(),
         })
     }

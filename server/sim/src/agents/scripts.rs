@@ -7,6 +7,7 @@ mod brushing;
 pub mod chat;
 pub mod disputes;
 mod finance;
+mod hires;
 mod pricing;
 mod restock;
 mod standing;
@@ -96,6 +97,7 @@ pub fn look(hand: &mut Hand<'_>, script: Script) {
     restock::reorder(hand, script);
     standing::look_after(hand, script);
     brushing::look_after(hand, script);
+    hires::look_after(hand, script);
 }
 
 /// Writes and publishes a listing for every SKU in stock that has none.

@@ -7,6 +7,7 @@ use super::carriage_service::CarriageServiceSection;
 use super::chat::ChatSection;
 use super::disputes::DisputesSection;
 use super::finance::FinanceSection;
+use super::hires::HiresSection;
 use super::parameters::{
     AfterSaleRules, BuyerRules, CarriageRules, ChoiceRules, RhythmRules, RivalRules, ScriptRules, SupplyRules,
 };
@@ -14,6 +15,7 @@ use super::ranking::RankingSection;
 use super::shocks::CalendarSection;
 use super::storage::StorageSection;
 use super::tiers::TiersSection;
+use super::trades::TradesSection;
 use domain::shop::BoxSize;
 use domain::{Money, SimSpan};
 use market::catalogue::Catalogue;
@@ -71,6 +73,10 @@ pub struct ScenarioFile {
     pub disputes: DisputesSection,
     /// Couriers' trucks, partners and claims.
     pub carriage_service: CarriageServiceSection,
+    /// People for hire.
+    pub hires: HiresSection,
+    /// Trades paid later.
+    pub trades: TradesSection,
     /// See [`ScriptRules`].
     pub scripts: ScriptRules,
     /// See [`RivalRules`].
@@ -171,6 +177,8 @@ impl ScenarioFile {
                 storage: self.storage.rules(),
                 finance: self.finance.rules(),
                 carriage: self.carriage_service.rules(),
+                hires: self.hires.rules(),
+                trades: self.trades.rules(),
                 disputes,
                 ..StreetRules::default()
             },

@@ -42,7 +42,7 @@ pub(super) fn complains(circumstances: Circumstances<'_>, order: &Order) -> Opti
     let after = &circumstances.scenario.chat.after;
     let delivered = order.delivered_at?;
     let days = f64::from(delivered.since(order.placed_at).as_seconds()) / f64::from(DAY_SECONDS);
-    let (topic, chance) = if order.damaged {
+    let (topic, chance) = if order.damaged || order.wrong_goods {
         (Topic::Damage, after.damage_bp)
     } else if days > after.late_days[usize::from(order.zone)] {
         (Topic::Lateness, after.late_bp)
