@@ -141,6 +141,14 @@ pub enum Reason {
     WrittenOff,
     /// Capital of a shop that begins anew.
     RestartCapital,
+    /// The fee of an export channel.
+    ExportFee,
+    /// Duty, GST or consumption tax of a parcel abroad.
+    ImportTax,
+    /// A carrier's fee for collecting it.
+    CollectionFee,
+    /// The same tax paid back for goods that went back or got lost.
+    ImportTaxBack,
 }
 
 /// One movement of money.

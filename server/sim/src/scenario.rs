@@ -8,6 +8,7 @@ pub mod chat;
 pub mod carriage_service;
 mod check;
 pub mod disputes;
+mod export;
 mod file;
 mod finance;
 mod parameters;
@@ -20,6 +21,7 @@ mod tiers;
 
 pub use ads::KeeperAds;
 pub use catalogue::{CatalogueTexts, parse_catalogue};
+pub use export::{DestinationSection, ExportSection};
 pub use finance::KeeperFinance;
 pub use parameters::{
     AfterSaleRules, BuyerRules, CarriageRules, ChoiceRules, ReviewRules, RhythmRules, RivalRules, ScriptRules,
@@ -76,6 +78,8 @@ pub struct Scenario {
     pub disputes: disputes::DisputesSection,
     /// How couriers and keepers deal with claims.
     pub carriage_service: carriage_service::CarriageServiceSection,
+    /// Countries abroad, their buyers, customs and rates.
+    pub export: ExportSection,
     /// What the laboratory changes about some shops; nothing in a scenario file.
     pub treatment: Treatment,
 }
@@ -171,6 +175,7 @@ impl Scenario {
         check::check(source, &file)?;
         let catalogue = parse_catalogue(catalogue)?;
         file.disputes.check_categories(source, &catalogue)?;
+        file.export.check_categories(source, &catalogue)?;
         let rules = Arc::new(file.rules(catalogue));
         for (place, product) in rules.catalogue.products.iter().enumerate() {
             let fits = market::parcel::smallest_fit(&rules, product, 1).is_some();
@@ -197,6 +202,7 @@ impl Scenario {
             keeper_finance: file.finance.keepers,
             disputes: file.disputes,
             carriage_service: file.carriage_service,
+            export: file.export,
             treatment: Treatment::default(),
         })
     }

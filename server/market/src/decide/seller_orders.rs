@@ -92,8 +92,10 @@ impl Bill {
         let carrier = market.rules.courier(courier).ok_or(Refusal::NoSuchCourier)?;
         let product = market.rules.catalogue.product(order.sku).expect("only catalogue goods are sold");
         let grams = parcel::chargeable_grams(product, order.quantity, market.rules.box_kind(size), carrier);
-        let zone = carrier.zones.get(usize::from(order.zone)).ok_or(Refusal::NoSuchZone)?;
-        let charge = parcel::charge(zone, grams);
+        let charge = match market.rules.abroad(order.zone) {
+            Some((_, destination)) => destination.carriage.charge(grams),
+            None => parcel::charge(carrier.zones.get(usize::from(order.zone)).ok_or(Refusal::NoSuchZone)?, grams),
+        };
         self.needed += charge;
         let leaves = market.truck_with_room(courier, carrier.cut_off_second, at, &self.aboard);
         *self.aboard.entry(leaves).or_default() += 1;

@@ -93,7 +93,7 @@ const fn flow_of(reason: Reason) -> Flow {
         | Reason::CourierCharge
         | Reason::ReturnFreight
         | Reason::CourierClaim => Flow::Parcels,
-        Reason::AdCharge | Reason::TierFee => Flow::Platform,
+        Reason::AdCharge | Reason::TierFee | Reason::ExportFee => Flow::Platform,
         Reason::Rent | Reason::OverflowFine => Flow::Rent,
         Reason::Tax => Flow::Tax,
         Reason::DepositPaid | Reason::DepositReturned => Flow::Deposits,

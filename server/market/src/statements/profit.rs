@@ -128,7 +128,7 @@ const fn item_of(line: &Posting) -> Option<Item> {
         Reason::BoxPurchase | Reason::BoxBundle => Item::Boxes,
         Reason::CourierCharge | Reason::ReturnFreight | Reason::CourierClaim => Item::Couriers,
         Reason::PromisedRefund | Reason::PromisedGift => Item::Promises,
-        Reason::AdCharge | Reason::TierFee => Item::Platform,
+        Reason::AdCharge | Reason::TierFee | Reason::ExportFee => Item::Platform,
         Reason::Rent | Reason::OverflowFine => Item::Rent,
         Reason::Interest => Item::Interest,
         Reason::RecallRefund | Reason::SellOff => Item::Clearance,

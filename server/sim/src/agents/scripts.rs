@@ -4,6 +4,7 @@
 
 mod assortment;
 mod brushing;
+mod export;
 pub mod chat;
 pub mod disputes;
 mod finance;
@@ -96,6 +97,7 @@ pub fn look(hand: &mut Hand<'_>, script: Script) {
     restock::reorder(hand, script);
     standing::look_after(hand, script);
     brushing::look_after(hand, script);
+    export::look_after(hand, script);
 }
 
 /// Writes and publishes a listing for every SKU in stock that has none.

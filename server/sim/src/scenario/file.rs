@@ -6,6 +6,7 @@ use super::brushing::BrushingSection;
 use super::carriage_service::CarriageServiceSection;
 use super::chat::ChatSection;
 use super::disputes::DisputesSection;
+use super::export::ExportSection;
 use super::finance::FinanceSection;
 use super::ranking::RankingSection;
 use super::tiers::TiersSection;
@@ -71,6 +72,8 @@ pub struct ScenarioFile {
     pub disputes: DisputesSection,
     /// Couriers' trucks, partners and claims.
     pub carriage_service: CarriageServiceSection,
+    /// Selling abroad.
+    pub export: ExportSection,
     /// See [`ScriptRules`].
     pub scripts: ScriptRules,
     /// See [`RivalRules`].
@@ -162,7 +165,7 @@ impl ScenarioFile {
             purchase_quantity_max: self.market.purchase_quantity_max,
             price_max: self.market.price_max_fen,
             freight_max: self.market.freight_max_fen,
-            street: StreetRules { ads, brushing: self.brushing.rules(), chat: self.chat.rules(), tiers: self.tiers.rules(), shocks: self.calendar.rules(), storage: self.storage.rules(), finance: self.finance.rules(), carriage: self.carriage_service.rules(), disputes, ..StreetRules::default() },
+            street: StreetRules { ads, brushing: self.brushing.rules(), chat: self.chat.rules(), tiers: self.tiers.rules(), shocks: self.calendar.rules(), storage: self.storage.rules(), finance: self.finance.rules(), carriage: self.carriage_service.rules(), disputes, export: self.export.rules(), ..StreetRules::default() },
         }
     }
     fn box_kind(&self, size: BoxSize) -> BoxKind {
