@@ -9,6 +9,7 @@ pub mod agents;
 pub mod calibration;
 pub mod demand;
 pub mod explain;
+pub mod ghosts;
 pub mod journal;
 pub mod kernel;
 pub mod laboratory;

@@ -70,6 +70,8 @@ pub enum Purpose {
     Abroad = 111,
     /// Whether customs hold a parcel; agent = order.
     Customs = 112,
+    /// Which listing of a shop on the front page is shown; agent = keyword, day = market hour.
+    FrontPage = 113,
     /// Places by lot in experiments; agent = listing, day = market hour.
     Lottery = 90,
 }

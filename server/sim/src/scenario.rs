@@ -31,6 +31,7 @@ pub use overrides::Override;
 pub use problem::{ScenarioProblem, SourceText};
 pub use tiers::KeeperTiers;
 
+use crate::ghosts::Recording;
 use crate::treatment::Treatment;
 use domain::Money;
 use file::ScenarioFile;
@@ -80,6 +81,8 @@ pub struct Scenario {
     pub carriage_service: carriage_service::CarriageServiceSection,
     /// Countries abroad, their buyers, customs and rates.
     pub export: ExportSection,
+    /// Last year's shops that open as rivals; nothing in a scenario file.
+    pub ghosts: Arc<[Recording]>,
     /// What the laboratory changes about some shops; nothing in a scenario file.
     pub treatment: Treatment,
 }
@@ -167,6 +170,12 @@ impl Scenario {
         let text = include_str!("../../../seeds/scenarios/yiwu.toml");
         SourceText { file: "seeds/scenarios/yiwu.toml", text }
     }
+    /// The scenario with last year's shops as further rivals.
+    #[must_use]
+    pub fn with_ghosts(mut self, recordings: Vec<Recording>) -> Self {
+        self.ghosts = recordings.into();
+        self
+    }
     fn of_file(
         source: &SourceText<'_>,
         file: ScenarioFile,
@@ -203,6 +212,7 @@ impl Scenario {
             disputes: file.disputes,
             carriage_service: file.carriage_service,
             export: file.export,
+            ghosts: Arc::default(),
             treatment: Treatment::default(),
         })
     }

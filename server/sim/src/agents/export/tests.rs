@@ -138,7 +138,7 @@ fn dearer_terms_sell_less_abroad_and_tastes_differ_between_countries() {
         (of(DestinationId(0)), of(DestinationId(1)))
     };
     let usual = sold(&["export.keepers.markup_bp=3000"]);
-    let dear = sold(&["export.keepers.markup_bp=20000"]);
+    let dear = sold(&["export.keepers.markup_bp=90000"]);
     let strangers = sold(&["export.destination[0].category_weights={ storage-boxes = 1 }"]);
     println!("usual {usual:?}, dear {dear:?}, other tastes {strangers:?}");
     assert!(dear.0 * 3 < usual.0 * 2, "{dear:?} {usual:?}");

@@ -18,7 +18,7 @@ const EXPORT_LOT: u32 = u32::MAX - 2;
 /// Looks after channels and offers.
 pub fn look_after(hand: &mut Hand<'_>, script: Script) {
     let share = f64::from(hand.scenario().export.keepers.share_bp);
-    let suits = matches!(script, Script::CostPlus | Script::Premium);
+    let suits = matches!(script, Script::CostPlus | Script::Premium | Script::FastService);
     if !suits || lot(hand, EXPORT_LOT) * 10_000.0 >= share {
         return;
     }
