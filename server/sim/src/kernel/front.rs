@@ -62,7 +62,7 @@ mod tests {
     use market::{Command, OperatorCommand};
     use std::sync::Arc;
 
-    const FEATURED: ShopId = ShopId::new(1);
+    const FEATURED: ShopId = ShopId::new(9);
     const RIVAL: ShopId = ShopId::new(3);
 
     /// What happened to a shop from one day to another.
@@ -77,6 +77,13 @@ mod tests {
     fn world(featured: bool) -> World {
         let mut scenario = Scenario::yiwu();
         scenario.buyers.count = 6_000;
+        // A page has fifteen places: only a crowded market has something to give.
+        scenario.scripts.listings = 16;
+        for number in 0..18 {
+            let mut rival = scenario.rivals[number % 4].clone();
+            rival.name = format!("Rival {number}");
+            scenario.rivals.push(rival);
+        }
         let (mut world, mut facts) = (World::new(Arc::new(scenario), 21), Vec::new());
         world.run_to(SimTime::day_start(8), &mut facts);
         if featured {
