@@ -8,10 +8,12 @@ pub mod disputes;
 pub mod foreign;
 pub mod ids;
 pub mod language;
+pub mod ledger;
 pub mod money;
 pub mod people;
 pub mod refusals;
 pub mod shop;
+pub mod street;
 pub mod teaching;
 pub mod time;
 

@@ -10,6 +10,8 @@ pub mod calibration;
 pub mod demand;
 pub mod explain;
 pub mod ghosts;
+#[cfg(test)]
+mod hostile;
 pub mod journal;
 pub mod kernel;
 pub mod laboratory;

@@ -3,6 +3,7 @@
 use super::{DestinationId, Offer, Shipment};
 use crate::ledger::{Account, Reason, Transfer};
 use crate::state::Market;
+use domain::street::StreetFact;
 use domain::{ListingId, Money, OrderId, ShopId, SimTime};
 use serde::{Deserialize, Serialize};
 
@@ -76,6 +77,19 @@ pub enum Event {
 }
 
 impl Event {
+    /// Its name.
+    pub(crate) const fn fact(&self) -> StreetFact {
+        match self {
+            Self::ChannelOpened { .. } => StreetFact::ExportChannelOpened,
+            Self::Offered { .. } => StreetFact::ExportOffered,
+            Self::Withdrawn { .. } => StreetFact::ExportWithdrawn,
+            Self::RatesPublished { .. } => StreetFact::ExportRatesPublished,
+            Self::Ordered { .. } => StreetFact::ExportOrdered,
+            Self::Held { .. } => StreetFact::ExportHeld,
+            Self::Cleared { .. } => StreetFact::ExportCleared,
+            Self::TaxesPaidBack { .. } => StreetFact::ExportTaxesPaidBack,
+        }
+    }
     /// The shop this happened to.
     pub(crate) fn shop(&self, market: &Market) -> Option<ShopId> {
         match self {
