@@ -7,6 +7,7 @@ pub mod brushing;
 pub mod chat;
 pub mod disputes;
 pub mod entrance;
+pub mod export;
 pub mod finance;
 pub mod frame;
 pub mod hires;

@@ -71,6 +71,14 @@ pub enum Reason {
     Wage,
     /// A designer's fee, and a late designer's deposit back.
     DesignFee,
+    /// The fee of an export channel.
+    ExportFee,
+    /// Duty, GST or consumption tax of a parcel abroad.
+    ImportTax,
+    /// A carrier's fee for collecting it.
+    CollectionFee,
+    /// The same tax paid back for goods that went back or got lost.
+    ImportTaxBack,
 }
 
 impl Reason {
@@ -109,6 +117,10 @@ impl Reason {
             Self::RestartCapital => ("Capital to begin anew", "重新开业资金"),
             Self::Wage => ("Wages", "工资"),
             Self::DesignFee => ("Designer's fee", "设计费"),
+            Self::ExportFee => ("Export channel", "出口通道费"),
+            Self::ImportTax => ("Import tax abroad", "境外进口税"),
+            Self::CollectionFee => ("Carrier's fee for collecting tax", "代收税款手续费"),
+            Self::ImportTaxBack => ("Import tax paid back", "退还进口税"),
         };
         match language {
             Language::English => english,

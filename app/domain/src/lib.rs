@@ -5,6 +5,7 @@
 
 pub mod chat;
 pub mod disputes;
+pub mod foreign;
 pub mod ids;
 pub mod language;
 pub mod ledger;
@@ -16,6 +17,7 @@ pub mod street;
 pub mod teaching;
 pub mod time;
 
+pub use foreign::{Currency, ForeignMoney};
 pub use ids::{
     AssignmentId, ClassId, CollegeId, CourierId, CriterionId, ListingId, OrderId, PersonId, RequestKey, ReviewId,
     ShopId, SkuId, SubmissionId, WorldId,

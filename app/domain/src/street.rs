@@ -199,6 +199,22 @@ facts! {
     TradesClosed = "trades_closed",
     /// A part of an order went ahead.
     TradesPartConsigned = "trades_part_consigned",
+    /// A channel abroad was opened or extended.
+    ExportChannelOpened = "export_channel_opened",
+    /// A listing is offered abroad from now on.
+    ExportOffered = "export_offered",
+    /// A listing is offered abroad no longer.
+    ExportWithdrawn = "export_withdrawn",
+    /// The bank published exchange rates.
+    ExportRatesPublished = "export_rates_published",
+    /// An order came from abroad.
+    ExportOrdered = "export_ordered",
+    /// Customs hold a parcel.
+    ExportHeld = "export_held",
+    /// Customs let a parcel pass.
+    ExportCleared = "export_cleared",
+    /// Import tax was paid back.
+    ExportTaxesPaidBack = "export_taxes_paid_back",
 }
 
 impl StreetFact {

@@ -212,7 +212,7 @@ impl StreetEvent {
             Self::Brushing(event) => event.fact(),
             Self::Hires(event) => event.fact(),
             Self::Association(event) => match *event {},
-            Self::Export(event) => match *event {},
+            Self::Export(event) => event.fact(),
             Self::Shocks(event) => event.fact(),
             Self::Finance(event) => event.fact(),
             Self::Trades(event) => event.fact(),

@@ -97,10 +97,10 @@ const fn flow_of(reason: Reason) -> Flow {
         | Reason::CourierCharge
         | Reason::ReturnFreight
         | Reason::CourierClaim => Flow::Parcels,
-        Reason::AdCharge | Reason::TierFee => Flow::Platform,
+        Reason::AdCharge | Reason::TierFee | Reason::ExportFee => Flow::Platform,
         Reason::Rent | Reason::OverflowFine => Flow::Rent,
         Reason::Wage | Reason::DesignFee => Flow::Wages,
-        Reason::Tax => Flow::Tax,
+        Reason::Tax | Reason::ImportTax | Reason::CollectionFee | Reason::ImportTaxBack => Flow::Tax,
         Reason::DepositPaid | Reason::DepositReturned => Flow::Deposits,
         Reason::LoanTaken | Reason::LoanRepaid | Reason::Interest => Flow::Loans,
         Reason::StartCapital | Reason::RestartCapital | Reason::WrittenOff => Flow::Capital,

@@ -121,7 +121,8 @@ pub fn profit_and_loss(market: &Market, shop: ShopId, from: SimTime, to: SimTime
     sheet
 }
 
-/// The line of profit and loss a line of the ledger belongs to, every reason named so that none is forgotten; none for capital and for what becomes property.
+/// The line of profit and loss a line of the ledger belongs to, every reason named so that none is forgotten; none
+/// for capital and for what becomes property.
 /// Movements between a shop's own accounts add up to nothing wherever they stand.
 const fn item_of(line: &Posting) -> Option<Item> {
     Some(match line.reason {
@@ -131,14 +132,14 @@ const fn item_of(line: &Posting) -> Option<Item> {
         Reason::BoxPurchase | Reason::BoxBundle => Item::Boxes,
         Reason::CourierCharge | Reason::ReturnFreight | Reason::CourierClaim => Item::Couriers,
         Reason::PromisedRefund | Reason::PromisedGift => Item::Promises,
-        Reason::AdCharge | Reason::TierFee => Item::Platform,
+        Reason::AdCharge | Reason::TierFee | Reason::ExportFee => Item::Platform,
         Reason::Rent | Reason::OverflowFine => Item::Rent,
         Reason::Wage | Reason::DesignFee => Item::Wages,
         Reason::Interest => Item::Interest,
         Reason::RecallRefund | Reason::SellOff => Item::Clearance,
         Reason::Prize => Item::Prizes,
         Reason::WrittenOff => Item::Forgiven,
-        Reason::Tax => Item::Tax,
+        Reason::Tax | Reason::ImportTax | Reason::CollectionFee | Reason::ImportTaxBack => Item::Tax,
         Reason::BoosterFee | Reason::BoosterFloat | Reason::EmptyParcel => Item::Other,
         // Between a shop's own accounts, or into them without gain: together nothing.
         Reason::EscrowHold

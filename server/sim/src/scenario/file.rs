@@ -6,6 +6,7 @@ use super::brushing::BrushingSection;
 use super::carriage_service::CarriageServiceSection;
 use super::chat::ChatSection;
 use super::disputes::DisputesSection;
+use super::export::ExportSection;
 use super::finance::FinanceSection;
 use super::hires::HiresSection;
 use super::parameters::{
@@ -77,6 +78,8 @@ pub struct ScenarioFile {
     pub hires: HiresSection,
     /// Trades paid later.
     pub trades: TradesSection,
+    /// Selling abroad.
+    pub export: ExportSection,
     /// See [`ScriptRules`].
     pub scripts: ScriptRules,
     /// See [`RivalRules`].
@@ -180,6 +183,7 @@ impl ScenarioFile {
                 hires: self.hires.rules(),
                 trades: self.trades.rules(),
                 disputes,
+                export: self.export.rules(),
                 ..StreetRules::default()
             },
         }

@@ -92,7 +92,9 @@ pub const fn happened(fact: StreetFact) -> Phrase {
         F::HiresDesignCommissioned => Phrase::new("A page design was commissioned", "委托美工设计页面"),
         F::HiresDesignDelivered => Phrase::new("A designer delivered a design", "美工交稿"),
         F::HiresRevisionAsked => Phrase::new("A revision of a design was asked for", "要求美工修改"),
-        F::HiresDesignAccepted => Phrase::new("A design was accepted; buyers see the new page", "设计稿验收，新页面上线"),
+        F::HiresDesignAccepted => {
+            Phrase::new("A design was accepted; buyers see the new page", "设计稿验收，新页面上线")
+        }
         F::HiresDesignCancelled => Phrase::new("A design job was cancelled", "取消设计委托"),
         F::HiresEmployed => Phrase::new("An assistant was hired", "雇用助手"),
         F::HiresShiftChanged => Phrase::new("An assistant's shift was changed", "调整助手班次"),
@@ -104,5 +106,13 @@ pub const fn happened(fact: StreetFact) -> Phrase {
         F::TradesPaid => Phrase::new("A buyer paid for an order placed before", "买家为已下订单付款"),
         F::TradesClosed => Phrase::new("An unpaid trade was closed", "未付款交易关闭"),
         F::TradesPartConsigned => Phrase::new("A part of an order was handed over", "订单部分发货"),
+        F::ExportChannelOpened => Phrase::new("A channel abroad was opened", "开通出口通道"),
+        F::ExportOffered => Phrase::new("A listing was offered abroad", "宝贝在境外上架"),
+        F::ExportWithdrawn => Phrase::new("A listing was taken off abroad", "宝贝在境外下架"),
+        F::ExportRatesPublished => Phrase::new("The bank published exchange rates", "银行公布汇率"),
+        F::ExportOrdered => Phrase::new("The order came from abroad", "订单来自境外"),
+        F::ExportHeld => Phrase::new("Customs hold the parcel", "海关扣留包裹"),
+        F::ExportCleared => Phrase::new("Customs let the parcel pass", "海关放行包裹"),
+        F::ExportTaxesPaidBack => Phrase::new("Import tax was paid back to the buyer", "进口税已退还买家"),
     }
 }
