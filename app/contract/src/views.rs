@@ -3,6 +3,7 @@
 
 pub mod admin;
 pub mod ads;
+pub mod association;
 pub mod brushing;
 pub mod chat;
 pub mod disputes;

@@ -82,6 +82,10 @@ pub enum Purpose {
     AssistantPacking = 82,
     /// Who pays for an order later, when, or never; agent = buyer.
     PayLater = 83,
+    /// Whether a course's lecturer comes; agent = course, day = day of the session.
+    Lecturer = 101,
+    /// Whether a keeper attends a booked session; agent = shop, day = day of the session.
+    Attendance = 102,
 }
 
 /// A world's seed, ready for deriving keys.

@@ -2,6 +2,7 @@
 //! Yiwu scenario and its catalogue are compiled in, other texts are handed over by the caller.
 
 mod ads;
+pub mod association;
 pub mod brushing;
 pub mod carriage_service;
 mod catalogue;
@@ -89,6 +90,8 @@ pub struct Scenario {
     pub export: ExportSection,
     /// Last year's shops that open as rivals; nothing in a scenario file.
     pub ghosts: Arc<[Recording]>,
+    /// The sellers' association, and how scripted keepers take part.
+    pub association: association::AssociationSection,
     /// What the laboratory changes about some shops; nothing in a scenario file.
     pub treatment: Treatment,
 }
@@ -220,6 +223,7 @@ impl Scenario {
             trades: file.trades,
             export: file.export,
             ghosts: Arc::default(),
+            association: file.association,
             treatment: Treatment::default(),
         })
     }

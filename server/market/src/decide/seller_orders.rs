@@ -1,6 +1,7 @@
 //! What a seller may do with orders: pack, hand over, give up. Bulk commands are granted whole or refused whole.
 
 use super::{affordable, in_state, order_of};
+use crate::association;
 use crate::command::Boxing;
 use crate::event::Event;
 use crate::order::Order;
@@ -139,7 +140,10 @@ impl Bill {
         let grams = parcel::chargeable_grams(product, pieces, market.rules.box_kind(size), carrier);
         let charge = match market.rules.abroad(order.zone) {
             Some((_, destination)) => destination.carriage.charge(grams),
-            None => parcel::charge(carrier.zones.get(usize::from(order.zone)).ok_or(Refusal::NoSuchZone)?, grams),
+            None => {
+                let zone = carrier.zones.get(usize::from(order.zone)).ok_or(Refusal::NoSuchZone)?;
+                association::charge(market, order.shop, courier, parcel::charge(zone, grams))
+            }
         };
         self.needed += charge;
         let leaves = market.truck_with_room(courier, carrier.cut_off_second, at, &self.aboard);

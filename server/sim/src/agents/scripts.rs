@@ -2,6 +2,7 @@
 //! pack in the evening, always through the same seller commands as a student, and remember nothing: what a
 //! keeper does follows from the market it sees and from habits drawn from the seed.
 
+mod association;
 mod assortment;
 mod brushing;
 pub mod chat;
@@ -98,6 +99,7 @@ pub fn look(hand: &mut Hand<'_>, script: Script) {
         reprice(hand, script, &view);
     }
     finance::look_after(hand, script);
+    association::look_after(hand, script);
     restock::reorder(hand, script);
     standing::look_after(hand, script);
     brushing::look_after(hand, script);

@@ -2,6 +2,7 @@
 //! are rules of trade become [`market::Rules`], the others are taken as they are.
 
 use super::ads::AdsSection;
+use super::association::AssociationSection;
 use super::brushing::BrushingSection;
 use super::carriage_service::CarriageServiceSection;
 use super::chat::ChatSection;
@@ -80,6 +81,8 @@ pub struct ScenarioFile {
     pub trades: TradesSection,
     /// Selling abroad.
     pub export: ExportSection,
+    /// The sellers' association.
+    pub association: AssociationSection,
     /// See [`ScriptRules`].
     pub scripts: ScriptRules,
     /// See [`RivalRules`].
@@ -173,6 +176,7 @@ impl ScenarioFile {
             freight_max: self.market.freight_max_fen,
             street: StreetRules {
                 ads,
+                association: self.association.rules(),
                 brushing: self.brushing.rules(),
                 chat: self.chat.rules(),
                 tiers: self.tiers.rules(),
