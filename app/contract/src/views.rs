@@ -8,13 +8,16 @@ pub mod brushing;
 pub mod chat;
 pub mod disputes;
 pub mod entrance;
+pub mod export;
 pub mod finance;
 pub mod frame;
+pub mod hires;
 pub mod selling;
 pub mod storefront;
 pub mod studying;
 pub mod teaching;
 pub mod tiers;
+pub mod trades;
 
 use domain::{Money, SimTime};
 use serde::{Deserialize, Serialize};

@@ -67,6 +67,18 @@ pub enum Reason {
     WrittenOff,
     /// Capital of a shop that begins anew.
     RestartCapital,
+    /// An assistant's wage, paid or owed.
+    Wage,
+    /// A designer's fee, and a late designer's deposit back.
+    DesignFee,
+    /// The fee of an export channel.
+    ExportFee,
+    /// Duty, GST or consumption tax of a parcel abroad.
+    ImportTax,
+    /// A carrier's fee for collecting it.
+    CollectionFee,
+    /// The same tax paid back for goods that went back or got lost.
+    ImportTaxBack,
     /// Entry to the sellers' association, and its terms.
     MembershipFee,
     /// A seat in a course, and back.
@@ -117,6 +129,12 @@ impl Reason {
             Self::SellOff => ("Goods sold off", "清算变卖"),
             Self::WrittenOff => ("Written off by the creditor", "债权人核销"),
             Self::RestartCapital => ("Capital to begin anew", "重新开业资金"),
+            Self::Wage => ("Wages", "工资"),
+            Self::DesignFee => ("Designer's fee", "设计费"),
+            Self::ExportFee => ("Export channel", "出口通道费"),
+            Self::ImportTax => ("Import tax abroad", "境外进口税"),
+            Self::CollectionFee => ("Carrier's fee for collecting tax", "代收税款手续费"),
+            Self::ImportTaxBack => ("Import tax paid back", "退还进口税"),
             Self::MembershipFee => ("Association fee", "协会会费"),
             Self::SeminarFee => ("Seat in a course", "课程座位费"),
             Self::Pledge => ("Held for a pledge, there and back", "认购押金往返"),

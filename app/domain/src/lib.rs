@@ -6,6 +6,7 @@
 pub mod association;
 pub mod chat;
 pub mod disputes;
+pub mod foreign;
 pub mod ids;
 pub mod language;
 pub mod ledger;
@@ -17,6 +18,7 @@ pub mod street;
 pub mod teaching;
 pub mod time;
 
+pub use foreign::{Currency, ForeignMoney};
 pub use ids::{
     AssignmentId, ClassId, CollegeId, CourierId, CriterionId, ListingId, OrderId, PersonId, RequestKey, ReviewId,
     ShopId, SkuId, SubmissionId, WorldId,

@@ -169,6 +169,52 @@ facts! {
     FinanceWoundUp = "finance_wound_up",
     /// The keeper began anew.
     FinanceRestarted = "finance_restarted",
+    /// A seller commissioned a design and paid the deposit.
+    HiresDesignCommissioned = "hires_design_commissioned",
+    /// A designer handed a design in.
+    HiresDesignDelivered = "hires_design_delivered",
+    /// A seller asked for a change.
+    HiresRevisionAsked = "hires_revision_asked",
+    /// A design was taken: buyers see it from now on.
+    HiresDesignAccepted = "hires_design_accepted",
+    /// A job ended without its design.
+    HiresDesignCancelled = "hires_design_cancelled",
+    /// An assistant was hired.
+    HiresEmployed = "hires_employed",
+    /// An assistant works another shift.
+    HiresShiftChanged = "hires_shift_changed",
+    /// An assistant answered at the desk.
+    HiresAnswered = "hires_answered",
+    /// An assistant packed and handed over.
+    HiresShipped = "hires_shipped",
+    /// A day was paid.
+    HiresWagePaid = "hires_wage_paid",
+    /// An assistant left.
+    HiresLeft = "hires_left",
+    /// A buyer placed an order and did not pay yet.
+    TradesPlaced = "trades_placed",
+    /// It was paid and became an order.
+    TradesPaid = "trades_paid",
+    /// It was closed before it was paid.
+    TradesClosed = "trades_closed",
+    /// A part of an order went ahead.
+    TradesPartConsigned = "trades_part_consigned",
+    /// A channel abroad was opened or extended.
+    ExportChannelOpened = "export_channel_opened",
+    /// A listing is offered abroad from now on.
+    ExportOffered = "export_offered",
+    /// A listing is offered abroad no longer.
+    ExportWithdrawn = "export_withdrawn",
+    /// The bank published exchange rates.
+    ExportRatesPublished = "export_rates_published",
+    /// An order came from abroad.
+    ExportOrdered = "export_ordered",
+    /// Customs hold a parcel.
+    ExportHeld = "export_held",
+    /// Customs let a parcel pass.
+    ExportCleared = "export_cleared",
+    /// Import tax was paid back.
+    ExportTaxesPaidBack = "export_taxes_paid_back",
     /// A shop joined the association.
     AssociationJoined = "association_joined",
     /// A member paid for the next term.

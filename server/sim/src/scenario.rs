@@ -9,8 +9,10 @@ mod catalogue;
 pub mod chat;
 mod check;
 pub mod disputes;
+mod export;
 mod file;
 mod finance;
+pub mod hires;
 mod overrides;
 mod parameters;
 mod problem;
@@ -18,9 +20,11 @@ mod ranking;
 mod shocks;
 mod storage;
 mod tiers;
+pub mod trades;
 
 pub use ads::KeeperAds;
 pub use catalogue::{CatalogueTexts, parse_catalogue};
+pub use export::{DestinationSection, ExportSection};
 pub use finance::KeeperFinance;
 pub use overrides::Override;
 pub use parameters::{
@@ -30,6 +34,7 @@ pub use parameters::{
 pub use problem::{ScenarioProblem, SourceText};
 pub use tiers::KeeperTiers;
 
+use crate::ghosts::Recording;
 use crate::treatment::Treatment;
 use domain::Money;
 use file::ScenarioFile;
@@ -77,6 +82,14 @@ pub struct Scenario {
     pub disputes: disputes::DisputesSection,
     /// How couriers and keepers deal with claims.
     pub carriage_service: carriage_service::CarriageServiceSection,
+    /// Who can be hired, what is hidden about them, how keepers hire.
+    pub hires: hires::HiresSection,
+    /// Who pays later.
+    pub trades: trades::TradesSection,
+    /// Countries abroad, their buyers, customs and rates.
+    pub export: ExportSection,
+    /// Last year's shops that open as rivals; nothing in a scenario file.
+    pub ghosts: Arc<[Recording]>,
     /// The sellers' association, and how scripted keepers take part.
     pub association: association::AssociationSection,
     /// What the laboratory changes about some shops; nothing in a scenario file.
@@ -165,6 +178,12 @@ impl Scenario {
         let text = include_str!("../../../seeds/scenarios/yiwu.toml");
         SourceText { file: "seeds/scenarios/yiwu.toml", text }
     }
+    /// The scenario with last year's shops as further rivals.
+    #[must_use]
+    pub fn with_ghosts(mut self, recordings: Vec<Recording>) -> Self {
+        self.ghosts = recordings.into();
+        self
+    }
     fn of_file(
         source: &SourceText<'_>,
         file: ScenarioFile,
@@ -173,6 +192,7 @@ impl Scenario {
         check::check(source, &file)?;
         let catalogue = parse_catalogue(catalogue)?;
         file.disputes.check_categories(source, &catalogue)?;
+        file.export.check_categories(source, &catalogue)?;
         let rules = Arc::new(file.rules(catalogue));
         for (place, product) in rules.catalogue.products.iter().enumerate() {
             let fits = market::parcel::smallest_fit(&rules, product, 1).is_some();
@@ -199,6 +219,10 @@ impl Scenario {
             keeper_finance: file.finance.keepers,
             disputes: file.disputes,
             carriage_service: file.carriage_service,
+            hires: file.hires,
+            trades: file.trades,
+            export: file.export,
+            ghosts: Arc::default(),
             association: file.association,
             treatment: Treatment::default(),
         })

@@ -126,6 +126,7 @@ fn place(market: &mut Market, at: SimTime, sale: Sale) {
         dispatched: None,
         delivered_at: None,
         damaged: false,
+        wrong_goods: false,
         return_reason: None,
         restocked: false,
         closed_at: None,

@@ -76,7 +76,19 @@ fn lend(market: &Market, at: SimTime, shop: &Shop, kind: LoanKind, amount: Money
 
 /// The fact that something is owed from now on.
 pub(super) fn lent(market: &Market, at: SimTime, shop: ShopId, kind: LoanKind, amount: Money, due: SimTime) -> Event {
-    let loan = LoanId(next_number(market.street.finance.loans.len()));
+    lent_after(market, at, (shop, kind), amount, due, 0)
+}
+
+/// The same when `before` other debts are made first in the same batch.
+pub(crate) fn lent_after(
+    market: &Market,
+    at: SimTime,
+    (shop, kind): (ShopId, LoanKind),
+    amount: Money,
+    due: SimTime,
+    before: u32,
+) -> Event {
+    let loan = LoanId(next_number(market.street.finance.loans.len()) + before);
     let next_at = next_moment(at, due, market.rules.street.finance.grace, at);
     Event::Lent { loan, shop, kind, amount, due, next_at }
 }

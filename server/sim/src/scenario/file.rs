@@ -7,7 +7,9 @@ use super::brushing::BrushingSection;
 use super::carriage_service::CarriageServiceSection;
 use super::chat::ChatSection;
 use super::disputes::DisputesSection;
+use super::export::ExportSection;
 use super::finance::FinanceSection;
+use super::hires::HiresSection;
 use super::parameters::{
     AfterSaleRules, BuyerRules, CarriageRules, ChoiceRules, RhythmRules, RivalRules, ScriptRules, SupplyRules,
 };
@@ -15,6 +17,7 @@ use super::ranking::RankingSection;
 use super::shocks::CalendarSection;
 use super::storage::StorageSection;
 use super::tiers::TiersSection;
+use super::trades::TradesSection;
 use domain::shop::BoxSize;
 use domain::{Money, SimSpan};
 use market::catalogue::Catalogue;
@@ -72,6 +75,12 @@ pub struct ScenarioFile {
     pub disputes: DisputesSection,
     /// Couriers' trucks, partners and claims.
     pub carriage_service: CarriageServiceSection,
+    /// People for hire.
+    pub hires: HiresSection,
+    /// Trades paid later.
+    pub trades: TradesSection,
+    /// Selling abroad.
+    pub export: ExportSection,
     /// The sellers' association.
     pub association: AssociationSection,
     /// See [`ScriptRules`].
@@ -175,7 +184,10 @@ impl ScenarioFile {
                 storage: self.storage.rules(),
                 finance: self.finance.rules(),
                 carriage: self.carriage_service.rules(),
+                hires: self.hires.rules(),
+                trades: self.trades.rules(),
                 disputes,
+                export: self.export.rules(),
                 ..StreetRules::default()
             },
         }
