@@ -160,7 +160,7 @@ pub struct KeeperAssociation {
     pub surplus_days: f64,
     /// Days of sales below which such goods are wanted.
     pub shortage_days: f64,
-    /// Price asked, in parts of the supermarket's, basis points.
+    /// Price asked, in parts of the wholesaler's first price, basis points.
     pub surplus_price_bp: u32,
 }
 

@@ -85,20 +85,26 @@ fn cover(hand: &Hand<'_>, shop: ShopId, sku: SkuId) -> Option<(u32, f64)> {
     Some((held, f64::from(sold) / WINDOW_DAYS))
 }
 
-/// Takes offers of goods that sell here and run short, if they are cheaper than the supermarket; declines others.
+/// What a piece usually costs a keeper: the wholesaler's first price, or the supermarket's where there is none.
+fn usual_price(hand: &Hand<'_>, sku: SkuId) -> Money {
+    let product = &hand.scenario().rules.catalogue.products[sku.index()];
+    product.wholesale.first().map_or(product.supermarket_price, |tier| tier.price)
+}
+
+/// Takes offers of goods that sell here and run short, if they are cheaper than usual; declines others.
 fn answer_offers(hand: &mut Hand<'_>) {
     let own = hand.shop().id;
     let offers = (0_u32..).map(OfferId).zip(hand.market().street().association.offers());
     let mine = offers.filter(|(_, offer)| offer.to == own && offer.stage == OfferStage::Open);
     let mine: Vec<(OfferId, Offer)> = mine.map(|(id, offer)| (id, *offer)).collect();
     for (offer, row) in mine {
-        let rules = &hand.scenario().association.keepers;
-        let supermarket = hand.scenario().rules.catalogue.products[row.sku.index()].supermarket_price;
+        let keepers = &hand.scenario().association.keepers;
         let budget = Money::fen(spendable(hand).as_fen() / OFFER_PARTS);
         let short = cover(hand, own, row.sku).is_some_and(|(held, per_day)| {
-            f64::from(held) < per_day * rules.shortage_days && f64::from(row.pieces) < per_day * rules.surplus_days
+            let (held, pieces) = (f64::from(held), f64::from(row.pieces));
+            held < per_day * keepers.shortage_days && pieces <= per_day * keepers.surplus_days
         });
-        let wanted = short && row.unit_price < supermarket && row.amount() <= budget;
+        let wanted = short && row.unit_price < usual_price(hand, row.sku) && row.amount() <= budget;
         let taken = wanted && ask(hand, AssociationCommand::AcceptOffer { offer }).is_ok();
         if !taken {
             // An offer that was overtaken is closed already.
@@ -107,31 +113,32 @@ fn answer_offers(hand: &mut Hand<'_>) {
     }
 }
 
-/// Offers half of the first surplus to the first member who sells the goods and runs short.
+/// Offers of the first surplus what the first member who sells the goods and runs short can use.
 fn offer_surplus(hand: &mut Hand<'_>) {
     let (own, at) = (hand.shop().id, hand.at());
     let keepers = hand.scenario().association.keepers.clone();
     let state = &hand.market().street().association;
     let lately = |sku: SkuId| {
         let again = SimSpan::days(OFFER_AGAIN_DAYS);
-        let fresh = state.offers().iter().rev().take_while(|offer| offer.made_at + again > at);
-        fresh.into_iter().any(|offer| offer.from == own && offer.sku == sku)
+        let mut fresh = state.offers().iter().rev().take_while(|offer| offer.made_at + again > at);
+        fresh.any(|offer| offer.from == own && offer.sku == sku)
     };
     let surplus = hand.shop().stock.iter().filter(|stock| stock.available() >= SURPLUS_PIECES).filter(|stock| {
         let per_day = cover(hand, own, stock.sku).map_or(0.0, |(_, per_day)| per_day);
         f64::from(stock.available()) > per_day * keepers.surplus_days && !lately(stock.sku)
     });
-    let found = surplus.map(|stock| (stock.sku, stock.available() / 2)).find_map(|(sku, pieces)| {
+    let found = surplus.map(|stock| (stock.sku, stock.available() / 2)).find_map(|(sku, spare)| {
         let fellows = state.members().keys().copied().filter(|fellow| *fellow != own);
-        let mut short = fellows.filter(|fellow| {
-            let held = cover(hand, *fellow, sku);
-            held.is_some_and(|(held, per_day)| per_day > 0.0 && f64::from(held) < per_day * keepers.shortage_days)
+        let needs = fellows.filter_map(|fellow| {
+            let (held, per_day) = cover(hand, fellow, sku)?;
+            let short = f64::from(held) < per_day * keepers.shortage_days;
+            Some((fellow, (per_day * keepers.shortage_days) as u32)).filter(|(_, pieces)| short && *pieces > 0)
         });
-        short.next().map(|to| (to, sku, pieces))
+        needs.map(|(to, pieces)| (to, sku, pieces.min(spare))).next()
     });
     let Some((to, sku, pieces)) = found else { return };
     let share = BasisPoints(i32::try_from(keepers.surplus_price_bp).expect("shares are checked"));
-    let unit_price = hand.scenario().rules.catalogue.products[sku.index()].supermarket_price.share(share);
+    let unit_price = usual_price(hand, sku).share(share);
     // Refused when too many offers are open.
     let _ = ask(hand, AssociationCommand::OfferGoods { to, sku, pieces, unit_price });
 }
