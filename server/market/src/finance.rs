@@ -15,6 +15,8 @@ mod rules;
 mod state;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::town as settled_town;
 mod trustee;
 
 pub use command::{SellerCommand, WorldCommand};
@@ -24,7 +26,7 @@ pub use rules::{Rules, TaxRules, Terms};
 pub use state::{Closure, Loan, LoanId, LoanKind, Row, State};
 
 pub(crate) use apply::apply;
-pub(crate) use decide::{decide_seller, decide_world, refuse_closed};
+pub(crate) use decide::{decide_seller, decide_world, lend_goods, refuse_closed};
 
 use crate::ledger::Account;
 use crate::state::Market;

@@ -141,6 +141,20 @@ pub enum Reason {
     WrittenOff,
     /// Capital of a shop that begins anew.
     RestartCapital,
+    /// A piece bought at a stall to test it.
+    SampleBought,
+    /// A batch ordered from a stall, supplier or importer.
+    BatchOrdered,
+    /// Freight of an import.
+    ImportFreight,
+    /// Duty on an import.
+    ImportDuty,
+    /// The dock's fee for sorting out defective pieces.
+    DockInspection,
+    /// A supplier's payment for pieces that were missing or defective.
+    ShortRefund,
+    /// A supplier paid for pieces it ships for an agent.
+    DropPaid,
 }
 
 /// One movement of money.

@@ -7,6 +7,7 @@ use crate::event::Event;
 use crate::order::Order;
 use crate::refusal::Refusal;
 use crate::review::Scores;
+use crate::sourcing;
 use crate::state::Market;
 use crate::street;
 use domain::shop::{ListingStatus, OrderStatus, ReturnReason};
@@ -58,7 +59,8 @@ pub(crate) struct Wish {
     pub agreed: Option<Money>,
 }
 
-/// A buyer's order, if the goods are on sale at what the buyer saw, and there.
+/// A buyer's order, if the goods are on sale at what the buyer saw, and there; it comes last. Goods that a supplier
+/// ships are set aside and paid before it.
 pub(crate) fn place(market: &Market, buyer: BuyerId, wish: Wish) -> Result<Vec<Event>, Refusal> {
     let Wish { quantity, zone, .. } = wish;
     let listing = market.listing(wish.listing).ok_or(Refusal::NoSuchListing)?;
@@ -75,12 +77,28 @@ pub(crate) fn place(market: &Market, buyer: BuyerId, wish: Wish) -> Result<Vec<E
     if wish.seen != (price, freight) {
         return Err(Refusal::PriceChanged { price });
     }
-    let stock = market.shop(listing.shop).and_then(|shop| shop.stock_of(listing.text.sku));
-    let available = listing.offered(stock.map_or(0, |stock| stock.available()));
-    let taken = stock.filter(|_| available >= quantity).map(|stock| stock.oldest(quantity));
-    let (cost_of_goods, quality) = taken.ok_or(Refusal::StockNotAvailable { available, asked: quantity })?;
-    Ok(vec![Event::OrderPlaced {
-        order: OrderId::new(next_number(market.orders.len())),
+    let shop = market.shop(listing.shop).ok_or(Refusal::NoSuchShop)?;
+    let available = listing.offered(market.on_offer(shop, listing.text.sku));
+    let missing = Refusal::StockNotAvailable { available, asked: quantity };
+    if available < quantity {
+        return Err(missing);
+    }
+    let order = OrderId::new(next_number(market.orders.len()));
+    let own = shop.stock_of(listing.text.sku).filter(|stock| stock.available() > 0);
+    let (supplied, cost_of_goods, quality) = match own {
+        Some(stock) => {
+            let (cost, quality) = stock.oldest(quantity);
+            (None, cost, quality)
+        }
+        None => {
+            // A shop that cannot pay its supplier has nothing to sell.
+            let supplied = sourcing::supply(market, shop.id, listing.text.sku, quantity, order);
+            let (event, carton) = supplied.ok_or(missing)?;
+            (Some(event.into()), carton.unit_cost.times(quantity), carton.quality)
+        }
+    };
+    let placed = Event::OrderPlaced {
+        order,
         listing: listing.id,
         buyer,
         quantity,
@@ -89,7 +107,8 @@ pub(crate) fn place(market: &Market, buyer: BuyerId, wish: Wish) -> Result<Vec<E
         cost_of_goods,
         quality,
         zone,
-    }])
+    };
+    Ok(supplied.into_iter().chain([placed]).collect())
 }
 
 fn review(market: &Market, order: &Order, scores: Scores, words: u32) -> Result<Vec<Event>, Refusal> {

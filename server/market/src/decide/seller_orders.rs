@@ -8,6 +8,7 @@ use crate::parcel;
 use crate::refusal::Refusal;
 use crate::shop::Shop;
 use crate::state::Market;
+use domain::refusals::SourcingRefusal;
 use domain::shop::{BoxSize, OrderStatus};
 use domain::{CourierId, Money, OrderId, SimTime};
 use std::collections::BTreeMap;
@@ -132,6 +133,9 @@ fn chosen<'a>(
     let found = orders.iter().map(|order| {
         let order = order_of(market, shop.id, *order)?;
         in_state(order, statuses)?;
+        if market.street.sourcing.supplier_ships(order.id) {
+            return Err(SourcingRefusal::SupplierShips { order: order.id }.into());
+        }
         Ok(order)
     });
     found.collect()

@@ -87,7 +87,15 @@ const fn flow_of(reason: Reason) -> Flow {
         | Reason::EscrowReturn
         | Reason::PromisedRefund
         | Reason::PromisedGift => Flow::Buyers,
-        Reason::StockPurchase | Reason::RecallRefund | Reason::SellOff => Flow::Suppliers,
+        Reason::StockPurchase
+        | Reason::RecallRefund
+        | Reason::SellOff
+        | Reason::SampleBought
+        | Reason::BatchOrdered
+        | Reason::ImportFreight
+        | Reason::ImportDuty
+        | Reason::ShortRefund
+        | Reason::DropPaid => Flow::Suppliers,
         Reason::BoxPurchase
         | Reason::BoxBundle
         | Reason::CourierCharge

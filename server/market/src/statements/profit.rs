@@ -107,7 +107,7 @@ pub fn profit_and_loss(market: &Market, shop: ShopId, from: SimTime, to: SimTime
     let moves = market.stock_moves();
     let first = moves.partition_point(|moved| moved.at < from);
     let inside = moves[first..].iter().take_while(|moved| moved.at < to);
-    inside.filter(|moved| moved.shop == shop).for_each(|moved| sheet.add(Item::Clearance, moved.value));
+    inside.filter(|moved| moved.shop == shop).for_each(|moved| sheet.add(Item::Clearance, moved.value - moved.paid));
     let takes = market.rules().street.storage.bicycle_takes;
     for bundle in market.street().storage.bundles().iter().filter(|bundle| bundle.shop == shop) {
         let ordered = ordered_at(bundle, takes);
@@ -123,6 +123,7 @@ pub fn profit_and_loss(market: &Market, shop: ShopId, from: SimTime, to: SimTime
 const fn item_of(line: &Posting) -> Option<Item> {
     Some(match line.reason {
         Reason::StartCapital | Reason::RestartCapital | Reason::StockPurchase => return None,
+        Reason::BatchOrdered | Reason::ImportFreight | Reason::ImportDuty | Reason::DropPaid => return None,
         Reason::BoxPurchase | Reason::CourierCharge if line.order.is_some() => return None,
         Reason::EscrowRelease => Item::Revenue,
         Reason::BoxPurchase | Reason::BoxBundle => Item::Boxes,
@@ -131,7 +132,7 @@ const fn item_of(line: &Posting) -> Option<Item> {
         Reason::AdCharge | Reason::TierFee => Item::Platform,
         Reason::Rent | Reason::OverflowFine => Item::Rent,
         Reason::Interest => Item::Interest,
-        Reason::RecallRefund | Reason::SellOff => Item::Clearance,
+        Reason::RecallRefund | Reason::SellOff | Reason::ShortRefund => Item::Clearance,
         Reason::Prize => Item::Prizes,
         Reason::WrittenOff => Item::Forgiven,
         Reason::Tax => Item::Tax,
