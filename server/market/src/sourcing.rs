@@ -48,6 +48,21 @@ pub fn backed(market: &Market, shop: ShopId, sku: SkuId) -> u32 {
     carried.map_or(0, |_| market.rules.street.sourcing.contract.drop_pieces_max)
 }
 
+/// What the source of a batch does not tell; the simulation draws arrivals from it, no page shows it.
+pub fn hidden(market: &Market, origin: Origin) -> Option<Hidden> {
+    let rules = &market.rules.street.sourcing;
+    match origin {
+        Origin::Stall(stall) => rules.stalls.get(stall.index()).map(|stall| stall.hidden),
+        Origin::Dealer(contract) => {
+            let supplier = market.street.sourcing.contract(contract)?.supplier;
+            rules.suppliers.get(supplier.index()).map(|supplier| supplier.hidden)
+        }
+        Origin::Import(importer) | Origin::ImportTest(importer) => {
+            rules.importers.get(importer.index()).map(|importer| importer.hidden)
+        }
+    }
+}
+
 /// Listings whose price breaks a contract in force now, with the contract; what suppliers look for at night.
 pub fn breaches(market: &Market) -> impl Iterator<Item = (ContractId, ListingId)> {
     let contracts = (0..).map(ContractId).zip(&market.street.sourcing.contracts);

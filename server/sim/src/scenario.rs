@@ -15,6 +15,7 @@ mod overrides;
 mod problem;
 mod ranking;
 mod shocks;
+pub mod sourcing;
 mod storage;
 mod tiers;
 
@@ -76,6 +77,8 @@ pub struct Scenario {
     pub disputes: disputes::DisputesSection,
     /// How couriers and keepers deal with claims.
     pub carriage_service: carriage_service::CarriageServiceSection,
+    /// How goods come, and how keepers get them.
+    pub sourcing: sourcing::SourcingSection,
     /// What the laboratory changes about some shops; nothing in a scenario file.
     pub treatment: Treatment,
 }
@@ -171,6 +174,7 @@ impl Scenario {
         check::check(source, &file)?;
         let catalogue = parse_catalogue(catalogue)?;
         file.disputes.check_categories(source, &catalogue)?;
+        file.sourcing.check_goods(source, &catalogue)?;
         let rules = Arc::new(file.rules(catalogue));
         for (place, product) in rules.catalogue.products.iter().enumerate() {
             let fits = market::parcel::smallest_fit(&rules, product, 1).is_some();
@@ -197,6 +201,7 @@ impl Scenario {
             keeper_finance: file.finance.keepers,
             disputes: file.disputes,
             carriage_service: file.carriage_service,
+            sourcing: file.sourcing,
             treatment: Treatment::default(),
         })
     }

@@ -150,6 +150,7 @@ impl Shelf {
         let changes = match event {
             StreetEvent::Tiers(_) | StreetEvent::Finance(_) => true,
             StreetEvent::Brushing(event) => event.changes_standing(),
+            StreetEvent::Sourcing(event) => event.changes_offers(),
             _ => false,
         };
         if changes {

@@ -23,6 +23,7 @@ pub fn check(source: &SourceText<'_>, file: &ScenarioFile) -> Result<(), Scenari
     file.carriage_service.check(source, file.couriers.len())?;
     file.brushing.check(source)?;
     file.finance.check(source)?;
+    file.sourcing.check(source, file.couriers.len())?;
     file.chat.check(source, file.buyers.zone_weights.len())?;
     check_scripts(source, file)
 }

@@ -8,6 +8,7 @@ use super::chat::ChatSection;
 use super::disputes::DisputesSection;
 use super::finance::FinanceSection;
 use super::ranking::RankingSection;
+use super::sourcing::SourcingSection;
 use super::tiers::TiersSection;
 use super::parameters::{
     AfterSaleRules, BuyerRules, CarriageRules, ChoiceRules, RhythmRules, RivalRules, ScriptRules, SupplyRules,
@@ -71,6 +72,8 @@ pub struct ScenarioFile {
     pub disputes: DisputesSection,
     /// Couriers' trucks, partners and claims.
     pub carriage_service: CarriageServiceSection,
+    /// Stalls, suppliers, importers.
+    pub sourcing: SourcingSection,
     /// See [`ScriptRules`].
     pub scripts: ScriptRules,
     /// See [`RivalRules`].
@@ -145,6 +148,7 @@ impl ScenarioFile {
         let bounds = self.market.credit_level_bounds.iter();
         let ads = self.ads.rules(&catalogue, divisor);
         let disputes = self.disputes.rules(&catalogue);
+        let sourcing = self.sourcing.rules(&catalogue);
         Rules {
             catalogue,
             boxes: BoxSize::ALL.map(|size| self.box_kind(size)),
@@ -162,7 +166,7 @@ impl ScenarioFile {
             purchase_quantity_max: self.market.purchase_quantity_max,
             price_max: self.market.price_max_fen,
             freight_max: self.market.freight_max_fen,
-            street: StreetRules { ads, brushing: self.brushing.rules(), chat: self.chat.rules(), tiers: self.tiers.rules(), shocks: self.calendar.rules(), storage: self.storage.rules(), finance: self.finance.rules(), carriage: self.carriage_service.rules(), disputes, ..StreetRules::default() },
+            street: StreetRules { ads, brushing: self.brushing.rules(), chat: self.chat.rules(), tiers: self.tiers.rules(), shocks: self.calendar.rules(), storage: self.storage.rules(), finance: self.finance.rules(), carriage: self.carriage_service.rules(), disputes, sourcing, ..StreetRules::default() },
         }
     }
     fn box_kind(&self, size: BoxSize) -> BoxKind {
