@@ -10,6 +10,7 @@ pub mod entrance;
 pub mod finance;
 pub mod frame;
 pub mod selling;
+pub mod sourcing;
 pub mod storefront;
 pub mod studying;
 pub mod teaching;

@@ -1,6 +1,8 @@
 //! Samples, talks, batches and contracts change; batches become stock, carried goods become offers.
 
-use super::state::{Claim, Consignment, Contract, ContractEnd, ContractKind, Drop, Sample, Source, Stage, Talk, TalkStage};
+use super::state::{
+    Claim, Consignment, Contract, ContractEnd, ContractKind, Drop, Sample, Source, Stage, Talk, TalkStage,
+};
 use super::{Carton, ConsignmentId, ContractId, Event, Origin};
 use crate::state::Market;
 use crate::stock::Lot;

@@ -51,7 +51,8 @@ fn audit_batches(market: &Market) -> Result<(), &'static str> {
         }
     }
     let lines = market.ledger.statements.iter().flatten();
-    let moved = |reason| -> Money { lines.clone().filter(|line| line.reason == reason).map(|line| line.balance_change).sum() };
+    let moved =
+        |reason| -> Money { lines.clone().filter(|line| line.reason == reason).map(|line| line.balance_change).sum() };
     let landed: Money = state.consignments.iter().map(|batch| batch.landed()).sum();
     if -(moved(Reason::BatchOrdered) + moved(Reason::ImportFreight) + moved(Reason::ImportDuty)) != landed {
         return Err("batches cost something else than was paid for them");
@@ -92,7 +93,9 @@ fn audit_drops(market: &Market) -> Result<(), &'static str> {
     }
     // A supplied order is placed in the next fact; until then its number is the next free one.
     let open = |order: domain::OrderId| {
-        market.order(order).map_or(order.index() == market.orders.len(), |order| matches!(order.status, OrderStatus::Paid | OrderStatus::Packed))
+        market.order(order).map_or(order.index() == market.orders.len(), |order| {
+            matches!(order.status, OrderStatus::Paid | OrderStatus::Packed)
+        })
     };
     if state.waiting.iter().any(|order| !open(*order)) {
         return Err("an order waits for a supplier and does not");

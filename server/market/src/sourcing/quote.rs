@@ -131,13 +131,7 @@ fn all_there(market: &Market, wanted: &[Wanted], has: impl Fn(SkuId, &Product) -
     if there { Ok(()) } else { Err(SourcingRefusal::NotTheirGoods) }
 }
 
-fn at_stall(
-    market: &Market,
-    stall: &Stall,
-    wanted: &[Wanted],
-    pieces: u32,
-    source: Source,
-) -> Result<Quote, Refusal> {
+fn at_stall(market: &Market, stall: &Stall, wanted: &[Wanted], pieces: u32, source: Source) -> Result<Quote, Refusal> {
     all_there(market, wanted, |_, product| product.category == stall.category)?;
     if wanted.len() > 1 && !stall.mixed {
         return Err(SourcingRefusal::NoMixedBatch.into());
@@ -189,9 +183,8 @@ fn imported(
         (importer.price, importer.freight_kg, importer.lead)
     };
     let lines = priced(market, wanted, |product| base_price(product).share(share));
-    let weighs = |line: &Wanted| {
-        u64::from(market.rules.catalogue.products[line.sku.index()].weight_g) * u64::from(line.pieces)
-    };
+    let weighs =
+        |line: &Wanted| u64::from(market.rules.catalogue.products[line.sku.index()].weight_g) * u64::from(line.pieces);
     let kilograms = wanted.iter().map(weighs).sum::<u64>().div_ceil(KILOGRAM_G);
     let freight = freight_kg.times(u32::try_from(kilograms).expect("no batch weighs four million tons"));
     let goods: Money = lines.iter().map(|line| line.price).sum();

@@ -138,7 +138,8 @@ fn begin_day(circumstances: Circumstances<'_>, market: &Market, day: u32) -> Ask
 fn notices(circumstances: Circumstances<'_>, market: &Market, day: u32) -> impl Iterator<Item = Command> {
     let notice_bp = f64::from(circumstances.scenario.sourcing.contract.notice_bp);
     let seen = sourcing::breaches(market).filter(move |(contract, _)| {
-        circumstances.luck.key(Purpose::PriceWatch, contract.0, day).uniform(0) * f64::from(BasisPoints::ONE.0) < notice_bp
+        circumstances.luck.key(Purpose::PriceWatch, contract.0, day).uniform(0) * f64::from(BasisPoints::ONE.0)
+            < notice_bp
     });
     seen.map(|(contract, listing)| ask(Ask::NoticeBreach { contract, listing }))
 }

@@ -108,7 +108,13 @@ pub(super) fn carry_no_more(
 
 /// What a supplier sets aside for a buyer's order of goods the shop has none of, and what the shop pays for it at
 /// once; `None` when nobody supplies them or the shop cannot pay.
-pub(crate) fn supply(market: &Market, shop: ShopId, sku: SkuId, pieces: u32, order: OrderId) -> Option<(Event, Carton)> {
+pub(crate) fn supply(
+    market: &Market,
+    shop: ShopId,
+    sku: SkuId,
+    pieces: u32,
+    order: OrderId,
+) -> Option<(Event, Carton)> {
     let state = &market.street.sourcing;
     let contract = state.carried_under(shop, sku)?;
     let row = state.contract(contract)?;

@@ -31,7 +31,9 @@ pub(super) fn take_sample(
     }
     refuse_recalled(market, at, sku)?;
     let samples = &market.street.sourcing.samples;
-    let same = samples.iter().find(|sample| (sample.shop, sample.stall, sample.sku) == (shop.id, stall, sku) && sample.reading.is_none());
+    let same = samples
+        .iter()
+        .find(|sample| (sample.shop, sample.stall, sample.sku) == (shop.id, stall, sku) && sample.reading.is_none());
     if let Some(same) = same {
         return Err(SourcingRefusal::SampleUnderWay { due: same.due }.into());
     }
@@ -77,8 +79,7 @@ pub(super) fn open_talk(
     let before = Standing { ask: list, bid: None, round: 0, insults: 0, stage: TalkStage::Open };
     let bargain = Bargain { list, reserve, rounds: visited.rounds };
     let answer = answered(market, at, talk, ties, bargain, before, bid)?;
-    let opened =
-        Event::TalkOpened { talk, shop: shop.id, stall, lines: quoted.lines, reserve, rounds: visited.rounds };
+    let opened = Event::TalkOpened { talk, shop: shop.id, stall, lines: quoted.lines, reserve, rounds: visited.rounds };
     Ok(vec![opened.into(), answer.into()])
 }
 

@@ -100,7 +100,8 @@ fn visit_stalls(hand: &mut Hand<'_>) {
         let category = market.rules().catalogue.products[wanted.sku.index()].category;
         let samples = market.street().sourcing.samples();
         let reading = |stall: StallId| {
-            let known = samples.iter().filter(|sample| (sample.shop, sample.stall, sample.sku) == (own, stall, wanted.sku));
+            let known =
+                samples.iter().filter(|sample| (sample.shop, sample.stall, sample.sku) == (own, stall, wanted.sku));
             known.map(|sample| sample.reading).next_back()
         };
         let stalls = (0..).map(StallId).zip(&rules.stalls).filter(|(_, stall)| stall.category == category);
@@ -111,7 +112,9 @@ fn visit_stalls(hand: &mut Hand<'_>) {
             ask(hand, Ask::TakeSample { stall, sku });
             return;
         }
-        let good = fitting.into_iter().filter(|(stall, _)| reading(*stall).flatten().is_some_and(|points| points >= keepers.reading_min));
+        let good = fitting
+            .into_iter()
+            .filter(|(stall, _)| reading(*stall).flatten().is_some_and(|points| points >= keepers.reading_min));
         let priced = good.filter_map(|(stall, wanted)| {
             let quote = sourcing::quote(market, own, Origin::Stall(stall), &[wanted]).ok()?;
             Some((quote.goods().as_fen() / i64::from(wanted.pieces), stall, wanted, quote.goods()))
@@ -217,7 +220,8 @@ fn carry(hand: &mut Hand<'_>, script: Script, goods: usize) {
         return;
     }
     let view = pricing::MarketView::of(hand, script);
-    let wanted = assortment::beyond(hand, script).into_iter().find(|sku| is_worth_it(hand, script, &view, contract, *sku));
+    let wanted =
+        assortment::beyond(hand, script).into_iter().find(|sku| is_worth_it(hand, script, &view, contract, *sku));
     if let Some(sku) = wanted
         && ask(hand, Ask::Carry { contract, sku })
     {
@@ -238,13 +242,7 @@ fn was_cut(hand: &Hand<'_>, at: SimTime) -> bool {
 }
 
 /// Whether the supplier has these goods and the keeper's usual price leaves something over their cost.
-fn is_worth_it(
-    hand: &Hand<'_>,
-    script: Script,
-    view: &pricing::MarketView,
-    contract: ContractId,
-    sku: SkuId,
-) -> bool {
+fn is_worth_it(hand: &Hand<'_>, script: Script, view: &pricing::MarketView, contract: ContractId, sku: SkuId) -> bool {
     let (market, product) = (hand.market(), &hand.scenario().rules.catalogue.products[sku.index()]);
     let Some(row) = market.street().sourcing.contract(contract) else { return false };
     let supplier = &market.rules().street.sourcing.suppliers[row.supplier.index()];

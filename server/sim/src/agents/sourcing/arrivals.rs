@@ -5,9 +5,7 @@ use crate::agents::{Circumstances, hours_between};
 use crate::random::{Purpose, Stream};
 use domain::{BasisPoints, SimTime};
 use market::Market;
-use market::sourcing::{
-    Arrived, Consignment, ConsignmentId, Hidden, Origin, SampleId, WorldCommand as Ask, hidden,
-};
+use market::sourcing::{Arrived, Consignment, ConsignmentId, Hidden, Origin, SampleId, WorldCommand as Ask, hidden};
 
 /// The whole, in basis points.
 const WHOLE: f64 = BasisPoints::ONE.0 as f64;

@@ -3,13 +3,11 @@
 
 use crate::scenario::{Override, Scenario};
 use crate::world::World;
-use domain::shop::ShopName;
-use domain::{Money, SimSpan, SimTime};
-use market::command::Keeper;
+use domain::shop::{BoxRule, ListingDescription, ListingTitle, ShopName};
+use domain::{CourierId, Money, SimSpan, SimTime};
+use market::command::{Keeper, ListingText, StandingOrder};
 use market::rules::Script;
-use market::sourcing::{
-    ConsignmentId, Event as SourcingEvent, Origin, SellerCommand as Ask, Stage, StallId, Wanted,
-};
+use market::sourcing::{ConsignmentId, Event as SourcingEvent, Origin, SellerCommand as Ask, Stage, StallId, Wanted};
 use market::street::{SellerAsk, StreetEvent};
 use market::{Command, Event, Fact, OperatorCommand, SellerCommand};
 use std::sync::Arc;
@@ -68,7 +66,11 @@ fn many_samples_tell_good_stalls_from_bad_ones_and_their_lots_are_what_the_sampl
         let lines = vec![Wanted { sku, pieces: 200 }];
         for stall in both {
             let origin = Origin::Stall(stall);
-            submit(&mut world, Ask::OrderGoods { origin, lines: lines.clone(), inspect: false, on_account: false }, &mut facts);
+            submit(
+                &mut world,
+                Ask::OrderGoods { origin, lines: lines.clone(), inspect: false, on_account: false },
+                &mut facts,
+            );
         }
         let next = world.now() + SimSpan::days(4);
         world.run_to(next, &mut facts);
@@ -77,7 +79,8 @@ fn many_samples_tell_good_stalls_from_bad_ones_and_their_lots_are_what_the_sampl
     world.run_to(end, &mut facts);
     let state = &world.market().street().sourcing;
     let mean = |stall: StallId| {
-        let readings = state.samples().iter().filter(|sample| sample.stall == stall).filter_map(|sample| sample.reading);
+        let readings =
+            state.samples().iter().filter(|sample| sample.stall == stall).filter_map(|sample| sample.reading);
         readings.map(f64::from).sum::<f64>() / 12.0
     };
     let [good, bad] = both.map(mean);
@@ -114,6 +117,62 @@ fn many_samples_tell_good_stalls_from_bad_ones_and_their_lots_are_what_the_sampl
     world.market().audit().expect("the books balance");
 }
 
+/// A person's shop that sells one trinket from a stall, packs every evening and does nothing else.
+fn shop_from(world: &mut World, number: u32, stall: StallId, inspect: bool, facts: &mut Vec<Fact>) -> domain::ShopId {
+    let shop = open(world, number, Keeper::Person, facts);
+    let sku = world.scenario().rules.catalogue.sku_of_code("TRK-001").expect("a trinket");
+    let product = &world.scenario().rules.catalogue.products[sku.index()];
+    let text = ListingText {
+        sku,
+        title: ListingTitle::parse(&product.en).expect("a catalogue title"),
+        description: ListingDescription::default(),
+        price: product.fair_price,
+        freight: Money::yuan(5),
+        photos: Vec::new(),
+        offer_limit: None,
+    };
+    let courier = CourierId::new(0);
+    let standing = StandingOrder { second_of_day: 18 * 3_600, box_rule: BoxRule::SmallestFit, courier };
+    let lines = vec![Wanted { sku, pieces: 1_000 }];
+    let batch = Ask::OrderGoods { origin: Origin::Stall(stall), lines, inspect, on_account: false };
+    for command in [
+        SellerCommand::Street(SellerAsk::Sourcing(batch)),
+        SellerCommand::DraftListings { texts: vec![text], publish: true },
+        SellerCommand::SetStandingOrder(standing),
+    ] {
+        world.submit(&Command::Seller(shop, command), facts).expect("granted");
+    }
+    shop
+}
+
+#[test]
+fn the_same_goods_from_a_bad_stall_cost_stars_and_come_back_and_inspection_helps() {
+    let mut scenario = Scenario::yiwu();
+    scenario.buyers.count = 12_000;
+    scenario.rivals.clear();
+    let mut world = World::new(Arc::new(scenario), 3);
+    let mut facts = Vec::new();
+    let [good, bad] = extremes(&world);
+    let shops = [(good, false), (bad, false), (bad, true)];
+    let shops = [0, 1, 2].map(|number: u32| {
+        let (stall, inspect) = shops[number as usize];
+        shop_from(&mut world, number, stall, inspect, &mut facts)
+    });
+    world.run_to(SimTime::day_start(60), &mut facts);
+    let measured = shops.map(|shop| {
+        let shop = world.market().shop(shop).expect("open");
+        let (reputation, tally) = (&shop.reputation, shop.tally.total());
+        let stars = f64::from(reputation.described_sum) / f64::from(reputation.reviews.max(1));
+        let back = f64::from(tally.returned) / f64::from((tally.settled + tally.returned).max(1));
+        (tally.orders, stars, back)
+    });
+    println!("orders, stars as described, share returned: {measured:?}");
+    let [(orders, stars, back), (_, bad_stars, bad_back), (_, looked_stars, looked_back)] = measured;
+    assert!(orders > 60, "enough to tell");
+    assert!(stars > bad_stars + 0.15 && back < bad_back, "quality and defects reach buyers");
+    assert!(looked_stars > bad_stars && looked_back < bad_back, "the dock keeps defective pieces from them");
+}
+
 /// A busy town whose keepers all use stalls, agencies and brands.
 fn eager() -> World {
     let told = [
@@ -125,8 +184,15 @@ fn eager() -> World {
     let told: Vec<Override> = told.iter().map(|told| Override::parse(told).expect("a path")).collect();
     let mut scenario = Scenario::yiwu_with(&told).expect("possible values");
     scenario.buyers.count = 6_000;
+    let mut rules = market::Rules::clone(&scenario.rules);
+    rules.street.sourcing.suppliers.iter_mut().for_each(|supplier| supplier.level_min = 0);
+    scenario.rules = Arc::new(rules);
     let mut world = World::new(Arc::new(scenario), 8);
-    for (number, script) in [Script::CostPlus, Script::Discounter, Script::Premium, Script::CostPlus, Script::Discounter].into_iter().enumerate() {
+    for (number, script) in
+        [Script::CostPlus, Script::Discounter, Script::Premium, Script::Discounter, Script::Discounter]
+            .into_iter()
+            .enumerate()
+    {
         let number = u32::try_from(number).expect("few");
         open(&mut world, number, Keeper::ScriptedPerson(script), &mut Vec::new());
     }
