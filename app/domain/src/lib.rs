@@ -7,10 +7,12 @@ pub mod chat;
 pub mod disputes;
 pub mod ids;
 pub mod language;
+pub mod ledger;
 pub mod money;
 pub mod people;
 pub mod refusals;
 pub mod shop;
+pub mod street;
 pub mod teaching;
 pub mod time;
 

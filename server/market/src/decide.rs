@@ -56,7 +56,9 @@ fn decide_for_seller(
         SellerCommand::SetStandingOrder(standing) => seller_shop::set_standing_order(market, shop, *standing, false),
         SellerCommand::CancelStandingOrder => seller_shop::cancel_standing_order(shop),
         SellerCommand::RenameShop { name } => seller_shop::rename(market, shop, name),
-        SellerCommand::DraftListing(text) => seller_listings::draft(market, at, shop, std::slice::from_ref(text), false),
+        SellerCommand::DraftListing(text) => {
+            seller_listings::draft(market, at, shop, std::slice::from_ref(text), false)
+        }
         SellerCommand::DraftListings { texts, publish } => seller_listings::draft(market, at, shop, texts, *publish),
         SellerCommand::EditListing { listing, text, publish } => {
             seller_listings::edit(market, at, shop, *listing, text, *publish)

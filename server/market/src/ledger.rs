@@ -4,6 +4,7 @@
 use crate::event::Event;
 use crate::order::Order;
 use crate::state::Market;
+pub use domain::ledger::Reason;
 use domain::{Money, OrderId, ShopId, SimTime};
 use serde::{Deserialize, Serialize};
 
@@ -76,85 +77,6 @@ impl Account {
             party => Place::Party(PARTIES.iter().position(|known| *known == party).expect("every party has its place")),
         }
     }
-}
-
-/// Why money moved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Reason {
-    /// Start capital credited.
-    StartCapital,
-    /// Goods bought from a source.
-    StockPurchase,
-    /// A buyer's money taken into escrow.
-    EscrowHold,
-    /// Escrow released to the shop.
-    EscrowRelease,
-    /// Escrow paid back to the buyer: return, cancellation or loss.
-    EscrowReturn,
-    /// A box bought.
-    BoxPurchase,
-    /// A courier paid.
-    CourierCharge,
-    /// Return freight paid by the shop.
-    ReturnFreight,
-    /// A courier's payment for a lost parcel.
-    CourierClaim,
-    /// Clicks of a campaign's hour.
-    AdCharge,
-    /// A service tier's fee.
-    TierFee,
-    /// The consumer-protection deposit paid in.
-    DepositPaid,
-    /// The consumer-protection deposit paid back.
-    DepositReturned,
-    /// A supplier's payment for recalled goods.
-    RecallRefund,
-    /// A prize of the platform.
-    Prize,
-    /// Money paid back to a buyer as promised at the chat desk.
-    PromisedRefund,
-    /// A gift put into a parcel as promised at the chat desk.
-    PromisedGift,
-    /// Rent for basement space.
-    Rent,
-    /// A fine for goods in the corridor.
-    OverflowFine,
-    /// A bundle of boxes and its bicycle.
-    BoxBundle,
-    /// A booster's fee for fake orders.
-    BoosterFee,
-    /// The price of fake orders on its way to boosters and back.
-    BoosterFloat,
-    /// Parcels of fake orders.
-    EmptyParcel,
-    /// Borrowed: goods on account, or a small loan.
-    LoanTaken,
-    /// A debt paid back or collected.
-    LoanRepaid,
-    /// Interest of a debt.
-    Interest,
-    /// Tax, paid or owed.
-    Tax,
-    /// Goods of a closed shop sold off.
-    SellOff,
-    /// A creditor's loss.
-    WrittenOff,
-    /// Capital of a shop that begins anew.
-    RestartCapital,
-    /// A piece bought at a stall to test it.
-    SampleBought,
-    /// A batch ordered from a stall, supplier or importer.
-    BatchOrdered,
-    /// Freight of an import.
-    ImportFreight,
-    /// Duty on an import.
-    ImportDuty,
-    /// The dock's fee for sorting out defective pieces.
-    DockInspection,
-    /// A supplier's payment for pieces that were missing or defective.
-    ShortRefund,
-    /// A supplier paid for pieces it ships for an agent.
-    DropPaid,
 }
 
 /// One movement of money.

@@ -10,6 +10,7 @@ use crate::state::Market;
 use crate::{
     ads, association, brushing, carriage, chat, disputes, export, finance, hires, shocks, sourcing, storage, tiers,
 };
+use domain::street::StreetFact;
 use domain::{OrderId, ShopId, SimTime};
 use serde::{Deserialize, Serialize};
 
@@ -185,6 +186,24 @@ pub struct StreetRules {
 }
 
 impl StreetEvent {
+    /// What kind of fact it is.
+    pub const fn fact(&self) -> StreetFact {
+        match self {
+            Self::Ads(event) => event.fact(),
+            Self::Tiers(event) => event.fact(),
+            Self::Chat(event) => event.fact(),
+            Self::Sourcing(event) => event.fact(),
+            Self::Storage(event) => event.fact(),
+            Self::Carriage(event) => event.fact(),
+            Self::Disputes(event) => event.fact(),
+            Self::Brushing(event) => event.fact(),
+            Self::Hires(event) => match *event {},
+            Self::Association(event) => match *event {},
+            Self::Export(event) => match *event {},
+            Self::Shocks(event) => event.fact(),
+            Self::Finance(event) => event.fact(),
+        }
+    }
     /// The shop this happened to.
     pub fn shop(&self, market: &Market) -> Option<ShopId> {
         match self {

@@ -194,7 +194,9 @@ impl Kernel {
                     listing: *listing,
                     sku: self.shelf.sku[row],
                     total: self.shelf.total[row],
-                    weight: f64::from(self.shelf.weight[row][taste]) * delivery * self.talk.pull(self.shelf.shop_of(row), hour),
+                    weight: f64::from(self.shelf.weight[row][taste])
+                        * delivery
+                        * self.talk.pull(self.shelf.shop_of(row), hour),
                 });
             }
         }

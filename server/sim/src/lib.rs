@@ -9,6 +9,8 @@ pub mod agents;
 pub mod calibration;
 pub mod demand;
 pub mod explain;
+#[cfg(test)]
+mod hostile;
 pub mod journal;
 pub mod kernel;
 pub mod laboratory;

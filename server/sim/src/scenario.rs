@@ -3,15 +3,15 @@
 
 mod ads;
 pub mod brushing;
+pub mod carriage_service;
 mod catalogue;
 pub mod chat;
-pub mod carriage_service;
 mod check;
 pub mod disputes;
 mod file;
 mod finance;
-mod parameters;
 mod overrides;
+mod parameters;
 mod problem;
 mod ranking;
 mod shocks;
@@ -22,11 +22,11 @@ mod tiers;
 pub use ads::KeeperAds;
 pub use catalogue::{CatalogueTexts, parse_catalogue};
 pub use finance::KeeperFinance;
+pub use overrides::Override;
 pub use parameters::{
     AfterSaleRules, BuyerRules, CarriageRules, ChoiceRules, ReviewRules, RhythmRules, RivalRules, ScriptRules,
     SupplyRules, TASTE_LEVELS,
 };
-pub use overrides::Override;
 pub use problem::{ScenarioProblem, SourceText};
 pub use tiers::KeeperTiers;
 
@@ -112,8 +112,7 @@ impl Scenario {
     /// Never in a build whose tests pass: the files are part of it.
     #[must_use]
     pub fn yiwu() -> Self {
-        Self::parse(&Self::yiwu_source(), &Self::yiwu_catalogue())
-            .expect("the compiled-in scenario is tested")
+        Self::parse(&Self::yiwu_source(), &Self::yiwu_catalogue()).expect("the compiled-in scenario is tested")
     }
     /// The texts of the compiled-in catalogue, for scenarios that only change parameters.
     #[must_use]

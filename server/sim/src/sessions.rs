@@ -1,14 +1,14 @@
 //! The day's plan of search sessions: which buyers search, in which second. Drawn at midnight, per buyer
 //! from its own stream, and drawn again after a restart; never stored.
 
-use crate::population::{ACTIVITY_GROUPS, Buyer, Population};
+use crate::population::{ACTIVITY_GROUPS, Population};
 use crate::portable_math::exp;
 use crate::random::{Luck, Purpose, StreamKey};
 use crate::scenario::Scenario;
-use std::sync::Arc;
 use domain::SimTime;
 use domain::time::{DAY_SECONDS, HOUR_SECONDS};
 use market::BuyerId;
+use std::sync::Arc;
 
 /// Most sessions of one buyer on one day.
 const SESSIONS_MAX: usize = 8;

@@ -7,6 +7,7 @@ mod carriage;
 mod chat;
 mod disputes;
 mod export;
+mod facts;
 mod finance;
 mod hires;
 mod shocks;
@@ -16,6 +17,7 @@ mod tiers;
 
 use domain::Language;
 use domain::refusals::StreetRefusal;
+pub use facts::happened;
 
 /// Why one of the street's businesses refused, and what to do now.
 pub fn refusal(language: Language, refusal: &StreetRefusal) -> String {

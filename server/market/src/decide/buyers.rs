@@ -22,7 +22,13 @@ pub(super) fn decide(
     let own = |order: OrderId| market.order(order).filter(|order| order.buyer == buyer).ok_or(Refusal::NoSuchOrder);
     match command {
         BuyerCommand::PlaceOrder { listing, quantity, seen_price, seen_freight, zone } => {
-            let wish = Wish { listing: *listing, quantity: *quantity, seen: (*seen_price, *seen_freight), zone: *zone, agreed: None };
+            let wish = Wish {
+                listing: *listing,
+                quantity: *quantity,
+                seen: (*seen_price, *seen_freight),
+                zone: *zone,
+                agreed: None,
+            };
             place(market, buyer, wish)
         }
         BuyerCommand::ConfirmReceipt { order } => {

@@ -5,6 +5,7 @@ use super::CaseId;
 use crate::ledger::{Account, Reason, Transfer};
 use crate::state::Market;
 use domain::disputes::{Evidence, Grounds, Remedy, Side};
+use domain::street::StreetFact;
 use domain::{ListingId, Money, OrderId, ShopId, SimTime};
 use serde::{Deserialize, Serialize};
 
@@ -181,6 +182,24 @@ pub enum Event {
 }
 
 impl Event {
+    /// Its name.
+    pub(crate) const fn fact(&self) -> StreetFact {
+        match self {
+            Self::Opened { .. } => StreetFact::DisputesOpened,
+            Self::Agreed { .. } => StreetFact::DisputesAgreed,
+            Self::Refused { .. } => StreetFact::DisputesRefused,
+            Self::EvidenceGiven { .. } => StreetFact::DisputesEvidenceGiven,
+            Self::SentBack { .. } => StreetFact::DisputesSentBack,
+            Self::GoodsCame { .. } => StreetFact::DisputesGoodsCame,
+            Self::ServiceCalled { .. } => StreetFact::DisputesServiceCalled,
+            Self::ServiceEntered { .. } => StreetFact::DisputesServiceEntered,
+            Self::Ruled { .. } => StreetFact::DisputesRuled,
+            Self::Appealed { .. } => StreetFact::DisputesAppealed,
+            Self::AppealRuled { .. } => StreetFact::DisputesAppealRuled,
+            Self::Ended { .. } => StreetFact::DisputesEnded,
+            Self::NoReasonOffered { .. } => StreetFact::DisputesNoReasonOffered,
+        }
+    }
     /// The shop this happened to.
     pub(crate) fn shop(&self, market: &Market) -> Option<ShopId> {
         match self {

@@ -3,6 +3,7 @@
 use super::{LoanId, LoanKind};
 use crate::ledger::{Account, Reason, Transfer};
 use crate::state::Market;
+use domain::street::StreetFact;
 use domain::{Money, OrderId, ShopId, SimTime, SkuId};
 use serde::{Deserialize, Serialize};
 
@@ -103,6 +104,20 @@ pub enum Event {
 }
 
 impl Event {
+    /// Its name.
+    pub(crate) const fn fact(&self) -> StreetFact {
+        match self {
+            Self::Lent { .. } => StreetFact::FinanceLent,
+            Self::Attended { .. } => StreetFact::FinanceAttended,
+            Self::Repaid { .. } => StreetFact::FinanceRepaid,
+            Self::TaxAssessed { .. } => StreetFact::FinanceTaxAssessed,
+            Self::Bankrupt { .. } => StreetFact::FinanceBankrupt,
+            Self::SoldOff { .. } => StreetFact::FinanceSoldOff,
+            Self::WrittenOff { .. } => StreetFact::FinanceWrittenOff,
+            Self::WoundUp { .. } => StreetFact::FinanceWoundUp,
+            Self::Restarted { .. } => StreetFact::FinanceRestarted,
+        }
+    }
     /// The shop this happened to.
     pub(crate) fn shop(&self, market: &Market) -> Option<ShopId> {
         match *self {

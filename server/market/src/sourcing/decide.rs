@@ -80,7 +80,8 @@ fn begin_day(market: &Market, moods: &[i32], batches: &[i32]) -> Result<Vec<Mark
     const WHOLE: i32 = domain::BasisPoints::ONE.0;
     let rules = &market.rules.street.sourcing;
     let fits = moods.len() == rules.stalls.len() && batches.len() == rules.suppliers.len();
-    let bounded = moods.iter().all(|mood| mood.abs() <= WHOLE) && batches.iter().all(|points| points.abs() <= POINTS);
+    let bounded = moods.iter().all(|mood| (-WHOLE..=WHOLE).contains(mood))
+        && batches.iter().all(|points| (-POINTS..=POINTS).contains(points));
     if !fits || !bounded {
         return Err(SourcingRefusal::DayMalformed.into());
     }

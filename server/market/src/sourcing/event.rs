@@ -4,6 +4,7 @@ use super::state::{Line, TalkStage};
 use super::{ConsignmentId, ContractId, ContractKind, Origin, SampleId, StallId, SupplierId, TalkId};
 use crate::ledger::{Account, Reason, Transfer};
 use crate::state::Market;
+use domain::street::StreetFact;
 use domain::{ListingId, Money, OrderId, ShopId, SimTime, SkuId};
 use serde::{Deserialize, Serialize};
 
@@ -217,6 +218,28 @@ pub enum Event {
 }
 
 impl Event {
+    /// Its name.
+    pub(crate) const fn fact(&self) -> StreetFact {
+        match self {
+            Self::DayBegan { .. } => StreetFact::SourcingDayBegan,
+            Self::SampleTaken { .. } => StreetFact::SourcingSampleTaken,
+            Self::SampleRead { .. } => StreetFact::SourcingSampleRead,
+            Self::TalkOpened { .. } => StreetFact::SourcingTalkOpened,
+            Self::TalkMoved { .. } => StreetFact::SourcingTalkMoved,
+            Self::GoodsOrdered { .. } => StreetFact::SourcingGoodsOrdered,
+            Self::GoodsReceived { .. } => StreetFact::SourcingGoodsReceived,
+            Self::GoodsSeized { .. } => StreetFact::SourcingGoodsSeized,
+            Self::ShortClaimed { .. } => StreetFact::SourcingShortClaimed,
+            Self::ClaimAnswered { .. } => StreetFact::SourcingClaimAnswered,
+            Self::ContractSigned { .. } => StreetFact::SourcingContractSigned,
+            Self::ContractWarned { .. } => StreetFact::SourcingContractWarned,
+            Self::ContractCut { .. } => StreetFact::SourcingContractCut,
+            Self::ContractEnded { .. } => StreetFact::SourcingContractEnded,
+            Self::Carried { .. } => StreetFact::SourcingCarried,
+            Self::CarriedNoMore { .. } => StreetFact::SourcingCarriedNoMore,
+            Self::DropSupplied { .. } => StreetFact::SourcingDropSupplied,
+        }
+    }
     /// The shop this happened to.
     pub(crate) fn shop(&self, market: &Market) -> Option<ShopId> {
         let state = &market.street.sourcing;

@@ -1,8 +1,8 @@
 //! The street's businesses, each in its own module: this file passes facts and wake-ups on to all of them.
 
 use super::{
-    Circumstances, ads, association, brushing, carriage, chat, disputes, export, finance, hires, sourcing,
-    storage, tiers,
+    Circumstances, ads, association, brushing, carriage, chat, disputes, export, finance, hires, sourcing, storage,
+    tiers,
 };
 use crate::agenda::{Agenda, Wake};
 use domain::SimTime;

@@ -7,14 +7,14 @@ use super::carriage_service::CarriageServiceSection;
 use super::chat::ChatSection;
 use super::disputes::DisputesSection;
 use super::finance::FinanceSection;
-use super::ranking::RankingSection;
-use super::sourcing::SourcingSection;
-use super::tiers::TiersSection;
 use super::parameters::{
     AfterSaleRules, BuyerRules, CarriageRules, ChoiceRules, RhythmRules, RivalRules, ScriptRules, SupplyRules,
 };
+use super::ranking::RankingSection;
 use super::shocks::CalendarSection;
+use super::sourcing::SourcingSection;
 use super::storage::StorageSection;
+use super::tiers::TiersSection;
 use domain::shop::BoxSize;
 use domain::{Money, SimSpan};
 use market::catalogue::Catalogue;
@@ -166,7 +166,19 @@ impl ScenarioFile {
             purchase_quantity_max: self.market.purchase_quantity_max,
             price_max: self.market.price_max_fen,
             freight_max: self.market.freight_max_fen,
-            street: StreetRules { ads, brushing: self.brushing.rules(), chat: self.chat.rules(), tiers: self.tiers.rules(), shocks: self.calendar.rules(), storage: self.storage.rules(), finance: self.finance.rules(), carriage: self.carriage_service.rules(), disputes, sourcing, ..StreetRules::default() },
+            street: StreetRules {
+                ads,
+                brushing: self.brushing.rules(),
+                chat: self.chat.rules(),
+                tiers: self.tiers.rules(),
+                shocks: self.calendar.rules(),
+                storage: self.storage.rules(),
+                finance: self.finance.rules(),
+                carriage: self.carriage_service.rules(),
+                disputes,
+                sourcing,
+                ..StreetRules::default()
+            },
         }
     }
     fn box_kind(&self, size: BoxSize) -> BoxKind {

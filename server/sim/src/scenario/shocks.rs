@@ -56,7 +56,8 @@ impl CalendarSection {
             check(free_from <= self.year_days, "days", "must end within the year")?;
             check(festival.demand_bp <= DEMAND_MAX_BP, "demand_bp", "must be at most 50,000 basis points")?;
         }
-        let rest: u32 = self.festival.iter().filter(|festival| festival.couriers_rest).map(|festival| festival.days).sum();
+        let rest: u32 =
+            self.festival.iter().filter(|festival| festival.couriers_rest).map(|festival| festival.days).sum();
         check(rest < self.year_days, "festival", "couriers must work on some day")
     }
     /// As the market's rules.

@@ -15,6 +15,8 @@ use domain::refusals::SourcingRefusal;
 use domain::time::DAY_SECONDS;
 use domain::{Money, SimSpan, SimTime};
 
+/// No batch keeps a source busy for longer (design value).
+const YEAR_SECONDS: u32 = 366 * DAY_SECONDS;
 /// Best quality there is.
 const QUALITY_MAX: u8 = 100;
 
@@ -37,7 +39,7 @@ pub(super) fn order(
     }
     let pieces = quote.pieces();
     let work = u64::from(pieces) * u64::from(DAY_SECONDS) / u64::from(quote.daily_pieces.max(1));
-    let busy_until = free_at + SimSpan::seconds(u32::try_from(work).expect("batches are bounded"));
+    let busy_until = free_at + SimSpan::seconds(u32::try_from(work).unwrap_or(u32::MAX).min(YEAR_SECONDS));
     let inspection = if inspect { rules.inspection_fee.times(pieces) } else { Money::ZERO };
     let goods = quote.goods() + quote.freight + quote.duty;
     let mut events = Vec::with_capacity(2);

@@ -33,7 +33,7 @@ impl SourcingSection {
         check(least <= most && most <= WHOLE_BP, "short_range_bp", "must rise, at most 10,000 basis points")?;
         let [from, until] = self.dock_hours;
         check(from < until && until <= 24, "dock_hours", "must be hours of the day, rising")?;
-        check(self.inspection_fen >= Money::ZERO, "inspection_fen", "must not be negative")?;
+        check(is_freight(self.inspection_fen), "inspection_fen", FREIGHT)?;
         check(self.defective_quality <= 100, "defective_quality", "must be at most 100 points")?;
         check((1..=20).contains(&self.bad_cartons_max), "bad_cartons_max", "must be 1 to 20")?;
         check((1..=366).contains(&self.queue_days), "queue_days", "must be 1 to 366 days")?;
@@ -139,8 +139,8 @@ impl SourcingSection {
             check(test > 0 && test < lot, "test_max", "must be above zero and below lot_min")?;
             check(importer.test_lead_days <= importer.lead_days, "test_lead_days", "must not be after lead_days")?;
             check(importer.lead_days <= 120, "lead_days", "must be at most 120 days")?;
-            check(importer.freight_kg_fen >= Money::ZERO, "freight_kg_fen", "must not be negative")?;
-            check(importer.test_freight_kg_fen >= Money::ZERO, "test_freight_kg_fen", "must not be negative")?;
+            check(is_freight(importer.freight_kg_fen), "freight_kg_fen", FREIGHT)?;
+            check(is_freight(importer.test_freight_kg_fen), "test_freight_kg_fen", FREIGHT)?;
             check(importer.duty_bp <= WHOLE_BP, "duty_bp", "must be at most 10,000 basis points")?;
             check(importer.seized_bp <= WHOLE_BP, "seized_bp", "must be at most 10,000 basis points")?;
         }
@@ -167,10 +167,15 @@ impl SourcingSection {
 }
 
 const HIDDEN: &str = "quality within 50 points, shares at most 10,000 basis points";
+const FREIGHT: &str = "must be 0 to 100,000 fen";
 const LADDER: &str = "quantities must rise, prices fall, and be above zero";
 
-const fn is_possible(hidden: HiddenSection) -> bool {
-    hidden.quality.abs() <= 50 && hidden.reliability_bp <= WHOLE_BP && hidden.defects_bp <= WHOLE_BP
+fn is_possible(hidden: HiddenSection) -> bool {
+    (-50..=50).contains(&hidden.quality) && hidden.reliability_bp <= WHOLE_BP && hidden.defects_bp <= WHOLE_BP
+}
+
+fn is_freight(amount: Money) -> bool {
+    (Money::ZERO..=Money::fen(100_000)).contains(&amount)
 }
 
 fn is_ladder(steps: &[LadderStep; 3]) -> bool {
