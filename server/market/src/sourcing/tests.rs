@@ -317,7 +317,7 @@ fn an_import_pays_freight_and_duty_and_may_be_lost_at_customs() {
     let town = town.after(SimSpan::days(8)).given(deliver(0, vec![came(20, 0, 80)]));
     let stock = town.market.shop(SHOP).and_then(|shop| shop.stock_of(CHARM)).expect("it came");
     assert_eq!(stock.value(), Money::fen(4_488), "goods, freight and duty");
-    let mut town = town.after(SimSpan::days(14) + SimSpan::hours(5));
+    let mut town = town.after(SimSpan::hours(14 * 24 + 5));
     let seized = world(WorldCommand::SeizeGoods { consignment: ConsignmentId(1) });
     town = town.given(seized.clone());
     assert_eq!(town.submit(&seized).err(), refused(SourcingRefusal::NoSuchBatch));

@@ -134,6 +134,10 @@ pub struct KeeperSourcing {
     pub carry_goods: u32,
     /// Premium keepers who deal for a supplier, basis points.
     pub dealers_bp: u32,
+    /// Premium keepers who try imports, basis points.
+    pub imports_bp: u32,
+    /// Pieces of their test batches.
+    pub import_test: u32,
 }
 
 /// Basis points that were checked to be small.

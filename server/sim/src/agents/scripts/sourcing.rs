@@ -8,8 +8,8 @@ use domain::{BasisPoints, Money, SimTime, SkuId};
 use market::SellerCommand;
 use market::rules::Script;
 use market::sourcing::{
-    self, Claim, ConsignmentId, ContractId, ContractKind, Origin, SellerCommand as Ask, Stage, StallId, SupplierId,
-    TalkId, TalkStage, Wanted,
+    self, Claim, ConsignmentId, ContractId, ContractKind, ImporterId, Origin, SellerCommand as Ask, Stage, StallId,
+    SupplierId, TalkId, TalkStage, Wanted,
 };
 use market::street::SellerAsk;
 use std::cmp::Reverse;
@@ -19,6 +19,7 @@ const STALL_LOT: u32 = u32::MAX - 10;
 const INSPECT_LOT: u32 = u32::MAX - 11;
 const CARRY_LOT: u32 = u32::MAX - 12;
 const DEALER_LOT: u32 = u32::MAX - 13;
+const IMPORT_LOT: u32 = u32::MAX - 14;
 /// Goods are carried only if the usual price leaves this over their cost, percent (design value).
 const CARRY_MARGIN_PERCENT: i64 = 15;
 /// A batch is not ordered when its minimum is more than this many times what is wanted (design value).
@@ -29,7 +30,14 @@ pub fn look_after(hand: &mut Hand<'_>, script: Script) {
     claim(hand);
     let keepers = hand.scenario().sourcing.keepers.clone();
     match script {
-        Script::Premium if chosen(hand, DEALER_LOT, keepers.dealers_bp) => deal(hand),
+        Script::Premium => {
+            if chosen(hand, DEALER_LOT, keepers.dealers_bp) {
+                deal(hand);
+            }
+            if chosen(hand, IMPORT_LOT, keepers.imports_bp) {
+                import(hand, keepers.import_test);
+            }
+        }
         Script::CostPlus | Script::Discounter | Script::Copycat if chosen(hand, STALL_LOT, keepers.stalls_bp) => {
             visit_stalls(hand);
         }
@@ -197,6 +205,35 @@ fn deal(hand: &mut Hand<'_>) {
         let (origin, lines) = (Origin::Dealer(contract), vec![wanted]);
         let price = sourcing::quote(hand.market(), own, origin, &lines).map(|quote| quote.goods());
         if price.is_ok_and(|price| price <= restock::spendable(hand)) {
+            ask(hand, Ask::OrderGoods { origin, lines, inspect: false, on_account: false });
+        }
+    }
+}
+
+/// Has an importer's goods that it sells tried in a small batch, once each; orders a lot when they run short.
+fn import(hand: &mut Hand<'_>, test: u32) {
+    let own = hand.shop().id;
+    let importers = (0..).map(ImporterId).zip(&hand.market().rules().street.sourcing.importers);
+    let importers: Vec<_> =
+        importers.map(|(id, importer)| (id, importer.goods.clone(), importer.lot_min, importer.test_max)).collect();
+    let short = running_short(hand);
+    for (importer, goods, lot_min, test_max) in importers {
+        let listed = assortment::listed(hand);
+        let tested = |sku: SkuId| {
+            let batches = hand.market().street().sourcing.consignments().iter();
+            let mut own = batches.filter(|batch| batch.shop == own && batch.origin == Origin::ImportTest(importer));
+            own.any(|batch| batch.lines.iter().any(|line| line.sku == sku))
+        };
+        let fresh = goods.iter().find(|sku| listed.contains(sku) && !tested(**sku));
+        let lot = || short.iter().copied().filter(|wanted| goods.contains(&wanted.sku) && tested(wanted.sku));
+        let (origin, wanted) = match (fresh, lot().find_map(|wanted| at_least(wanted, lot_min))) {
+            (Some(sku), _) => (Origin::ImportTest(importer), Wanted { sku: *sku, pieces: test.min(test_max) }),
+            (None, Some(wanted)) => (Origin::Import(importer), wanted),
+            (None, None) => continue,
+        };
+        let lines = vec![wanted];
+        let price = sourcing::quote(hand.market(), own, origin, &lines);
+        if price.is_ok_and(|quote| quote.goods() + quote.freight + quote.duty <= restock::spendable(hand)) {
             ask(hand, Ask::OrderGoods { origin, lines, inspect: false, on_account: false });
         }
     }

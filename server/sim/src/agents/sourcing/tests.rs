@@ -180,6 +180,7 @@ fn eager() -> World {
         "sourcing.keepers.carry_bp=10000",
         "sourcing.keepers.dealers_bp=10000",
         "sourcing.keepers.reading_min=50",
+        "sourcing.keepers.imports_bp=10000",
     ];
     let told: Vec<Override> = told.iter().map(|told| Override::parse(told).expect("a path")).collect();
     let mut scenario = Scenario::yiwu_with(&told).expect("possible values");
@@ -218,6 +219,7 @@ fn keepers_sample_bargain_deal_and_carry_and_a_restarted_town_goes_on_as_if_neve
         ("samples", count(|event| matches!(event, SourcingEvent::SampleRead { .. }))),
         ("talks", count(|event| matches!(event, SourcingEvent::TalkOpened { .. }))),
         ("received", count(|event| matches!(event, SourcingEvent::GoodsReceived { .. }))),
+        ("imports", count(|event| matches!(event, SourcingEvent::GoodsOrdered { origin: Origin::ImportTest(_), .. }))),
         ("signed", count(|event| matches!(event, SourcingEvent::ContractSigned { .. }))),
         ("carried", count(|event| matches!(event, SourcingEvent::Carried { .. }))),
         ("supplied", count(|event| matches!(event, SourcingEvent::DropSupplied { .. }))),

@@ -82,6 +82,7 @@ impl SourcingSection {
             ("inspect_bp", keepers.inspect_bp),
             ("carry_bp", keepers.carry_bp),
             ("dealers_bp", keepers.dealers_bp),
+            ("imports_bp", keepers.imports_bp),
         ] {
             check(share <= WHOLE_BP, key, "must be at most 10,000 basis points")?;
         }
