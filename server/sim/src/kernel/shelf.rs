@@ -157,6 +157,7 @@ impl Shelf {
             StreetEvent::Tiers(_) | StreetEvent::Finance(_) => true,
             StreetEvent::Brushing(event) => event.changes_standing(),
             StreetEvent::Association(event) => event.changes_standing(),
+            StreetEvent::Sourcing(event) => event.changes_offers(),
             _ => false,
         };
         if changes {

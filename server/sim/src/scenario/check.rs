@@ -28,6 +28,7 @@ pub fn check(source: &SourceText<'_>, file: &ScenarioFile) -> Result<(), Scenari
     file.hires.check(source)?;
     file.trades.check(source)?;
     file.export.check(source)?;
+    file.sourcing.check(source, file.couriers.len())?;
     file.chat.check(source, file.buyers.zone_weights.len())?;
     check_scripts(source, file)
 }
