@@ -10,6 +10,7 @@ mod courier;
 mod courses;
 mod event;
 mod groups;
+mod meaning;
 mod members;
 mod mentoring;
 mod network;

@@ -1,4 +1,4 @@
-//! Refusals of the sellers' association: boards, seminars, group buying, pooled courier, mentoring, trade between shops.
+//! Refusals of the sellers' association: boards, courses, group buying, pooled courier, mentoring, trade of shops.
 
 use crate::SimTime;
 use crate::association::Tool;

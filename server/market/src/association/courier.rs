@@ -1,5 +1,5 @@
-//! The pooled courier contract: members pledge parcels a month. With enough of them together the courier cuts its charge
-//! for the next month; what does not come costs those who pledged it, and too little ends the contract for a while.
+//! The pooled courier contract: members pledge parcels a month. With enough of them together the courier cuts its
+//! charge for the next month; what does not come costs those who pledged it, and too little ends the contract for a while.
 
 use super::{CourierTerms, Event, RateTier, members_only};
 use crate::decide::affordable;

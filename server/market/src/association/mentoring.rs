@@ -1,4 +1,4 @@
-//! Mentoring: a member asks an experienced one for hours; each hour given is confirmed by who got it, and thanks follow.
+//! Mentoring: a member asks an experienced one for hours; each hour given is confirmed by who got it; thanks follow.
 
 use super::{Event, MentoringEnd, MentoringId, is_member, member, members_only};
 use crate::decide::{due, next_number};

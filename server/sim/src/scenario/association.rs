@@ -1,5 +1,5 @@
-//! Section `[association]`: membership, boards, the calendar of courses, group buying, courier contracts, mentoring, trade
-//! between shops, and how scripted keepers take part.
+//! Section `[association]`: membership, boards, the calendar of courses, group buying, courier contracts, mentoring,
+//! trade between shops, and how scripted keepers take part.
 
 use super::problem::{ScenarioProblem, SourceText};
 use domain::association::{CourseHost, Tool};
