@@ -3,10 +3,12 @@
 
 pub mod admin;
 pub mod ads;
+pub mod association;
 pub mod brushing;
 pub mod chat;
 pub mod disputes;
 pub mod entrance;
+pub mod export;
 pub mod finance;
 pub mod frame;
 pub mod hires;

@@ -71,6 +71,28 @@ pub enum Reason {
     Wage,
     /// A designer's fee, and a late designer's deposit back.
     DesignFee,
+    /// The fee of an export channel.
+    ExportFee,
+    /// Duty, GST or consumption tax of a parcel abroad.
+    ImportTax,
+    /// A carrier's fee for collecting it.
+    CollectionFee,
+    /// The same tax paid back for goods that went back or got lost.
+    ImportTaxBack,
+    /// Entry to the sellers' association, and its terms.
+    MembershipFee,
+    /// A seat in a course, and back.
+    SeminarFee,
+    /// Held by the association for a pledge, and back.
+    Pledge,
+    /// A part of a group purchase's truck.
+    SharedTruck,
+    /// Lost of a pledge for parcels that did not come.
+    PledgeForfeited,
+    /// Goods traded between shops.
+    ShopTrade,
+    /// What the association keeps of such a trade.
+    TradeFee,
 }
 
 impl Reason {
@@ -109,6 +131,17 @@ impl Reason {
             Self::RestartCapital => ("Capital to begin anew", "重新开业资金"),
             Self::Wage => ("Wages", "工资"),
             Self::DesignFee => ("Designer's fee", "设计费"),
+            Self::ExportFee => ("Export channel", "出口通道费"),
+            Self::ImportTax => ("Import tax abroad", "境外进口税"),
+            Self::CollectionFee => ("Carrier's fee for collecting tax", "代收税款手续费"),
+            Self::ImportTaxBack => ("Import tax paid back", "退还进口税"),
+            Self::MembershipFee => ("Association fee", "协会会费"),
+            Self::SeminarFee => ("Seat in a course", "课程座位费"),
+            Self::Pledge => ("Held for a pledge, there and back", "认购押金往返"),
+            Self::SharedTruck => ("Part of a group purchase's truck", "团购货车分摊"),
+            Self::PledgeForfeited => ("Lost for pledged parcels that did not come", "未达包裹量扣款"),
+            Self::ShopTrade => ("Goods traded with another shop", "店铺间调货"),
+            Self::TradeFee => ("Association's part of a trade", "调货手续费"),
         };
         match language {
             Language::English => english,

@@ -199,6 +199,78 @@ facts! {
     TradesClosed = "trades_closed",
     /// A part of an order went ahead.
     TradesPartConsigned = "trades_part_consigned",
+    /// A channel abroad was opened or extended.
+    ExportChannelOpened = "export_channel_opened",
+    /// A listing is offered abroad from now on.
+    ExportOffered = "export_offered",
+    /// A listing is offered abroad no longer.
+    ExportWithdrawn = "export_withdrawn",
+    /// The bank published exchange rates.
+    ExportRatesPublished = "export_rates_published",
+    /// An order came from abroad.
+    ExportOrdered = "export_ordered",
+    /// Customs hold a parcel.
+    ExportHeld = "export_held",
+    /// Customs let a parcel pass.
+    ExportCleared = "export_cleared",
+    /// Import tax was paid back.
+    ExportTaxesPaidBack = "export_taxes_paid_back",
+    /// A shop joined the association.
+    AssociationJoined = "association_joined",
+    /// A member paid for the next term.
+    AssociationFeePaid = "association_fee_paid",
+    /// A membership ended.
+    AssociationLeft = "association_left",
+    /// A member wrote on a board.
+    AssociationPostWritten = "association_post_written",
+    /// The operator hid a post.
+    AssociationPostHidden = "association_post_hidden",
+    /// The operator showed a post again.
+    AssociationPostShown = "association_post_shown",
+    /// A shop took a seat in a course.
+    AssociationSeatBooked = "association_seat_booked",
+    /// A seat was given back, or its session called off.
+    AssociationSeatGivenBack = "association_seat_given_back",
+    /// A session of a course began.
+    AssociationSessionBegun = "association_session_begun",
+    /// A session's lecturer did not come.
+    AssociationSessionCalledOff = "association_session_called_off",
+    /// A shop attended a course.
+    AssociationCheckedIn = "association_checked_in",
+    /// A group purchase was opened.
+    AssociationGroupOpened = "association_group_opened",
+    /// A shop pledged pieces to a group purchase.
+    AssociationPledged = "association_pledged",
+    /// What was held for a pledge came back.
+    AssociationPledgeReleased = "association_pledge_released",
+    /// A group purchase was decided.
+    AssociationGroupClosed = "association_group_closed",
+    /// A shop pledged parcels to a courier's contract.
+    AssociationParcelsPledged = "association_parcels_pledged",
+    /// A pledge of parcels ends with the month.
+    AssociationParcelPledgeEnding = "association_parcel_pledge_ending",
+    /// A pledge of parcels ended.
+    AssociationParcelPledgeReleased = "association_parcel_pledge_released",
+    /// A month of a courier's contract was reviewed.
+    AssociationCourierReviewed = "association_courier_reviewed",
+    /// A shop asked another for mentor hours.
+    AssociationMentorAsked = "association_mentor_asked",
+    /// The mentor said yes or no.
+    AssociationMentorAnswered = "association_mentor_answered",
+    /// The mentor says an hour was given.
+    AssociationHourGiven = "association_hour_given",
+    /// The mentee confirmed an hour.
+    AssociationHourConfirmed = "association_hour_confirmed",
+    /// A mentoring ended early.
+    AssociationMentoringEnded = "association_mentoring_ended",
+    /// A mentee said thanks.
+    AssociationMentorThanked = "association_mentor_thanked",
+    /// A shop offered goods to another.
+    AssociationOfferMade = "association_offer_made",
+    /// The other shop bought.
+    AssociationOfferAccepted = "association_offer_accepted",
+    /// An offer came to nothing.
+    AssociationOfferClosed = "association_offer_closed",
 }
 
 impl StreetFact {

@@ -15,13 +15,13 @@ pub(crate) use world::return_freight;
 
 use crate::command::{Command, SellerCommand};
 use crate::event::Event;
-use crate::finance;
 use crate::listing::Listing;
 use crate::order::Order;
 use crate::refusal::Refusal;
 use crate::shop::Shop;
 use crate::state::Market;
 use crate::street;
+use crate::{export, finance};
 use domain::shop::OrderStatus;
 use domain::{ListingId, Money, OrderId, ShopId, SimTime};
 
@@ -31,7 +31,7 @@ impl Market {
     /// # Errors
     /// The rule that speaks against it. Nothing changes either way; only [`Market::apply`] changes a market.
     pub fn decide(&self, at: SimTime, command: &Command) -> Result<Vec<Event>, Refusal> {
-        match command {
+        let events = match command {
             Command::Operator(command) => operator::decide(self, at, command),
             Command::Seller(shop, command) => {
                 let shop = self.shop(*shop).ok_or(Refusal::NoSuchShop)?;
@@ -39,7 +39,8 @@ impl Market {
             }
             Command::Buyer(buyer, command) => buyers::decide(self, at, *buyer, command),
             Command::World(command) => world::decide(self, at, command),
-        }
+        }?;
+        Ok(export::with_taxes_back(self, events))
     }
 }
 

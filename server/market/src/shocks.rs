@@ -165,6 +165,8 @@ pub struct Rules {
     pub price_war_max: BasisPoints,
     /// Highest prize.
     pub prize_max: Money,
+    /// The place of a result page, from 1, that shops on the front page get; further shops get the next ones.
+    pub front_page_place: u32,
 }
 
 impl Rules {

@@ -97,6 +97,8 @@ pub enum OperatorAsk {
     Brushing(brushing::OperatorCommand),
     /// See [`shocks`].
     Shocks(shocks::OperatorCommand),
+    /// See [`association`].
+    Association(association::OperatorCommand),
 }
 
 /// What happened on it.
@@ -211,8 +213,8 @@ impl StreetEvent {
             Self::Disputes(event) => event.fact(),
             Self::Brushing(event) => event.fact(),
             Self::Hires(event) => event.fact(),
-            Self::Association(event) => match *event {},
-            Self::Export(event) => match *event {},
+            Self::Association(event) => event.fact(),
+            Self::Export(event) => event.fact(),
             Self::Shocks(event) => event.fact(),
             Self::Finance(event) => event.fact(),
             Self::Trades(event) => event.fact(),
@@ -331,6 +333,7 @@ pub(crate) fn decide_operator(market: &Market, at: SimTime, ask: &OperatorAsk) -
         OperatorAsk::Disputes(command) => disputes::decide_operator(market, at, command),
         OperatorAsk::Brushing(command) => brushing::decide_operator(market, at, command),
         OperatorAsk::Shocks(command) => shocks::decide_operator(market, at, command),
+        OperatorAsk::Association(command) => association::decide_operator(market, command),
     }
 }
 

@@ -8,6 +8,7 @@ mod aisle;
 mod board;
 mod bound;
 mod choice;
+mod front;
 mod page;
 mod ranks;
 mod shelf;

@@ -64,6 +64,14 @@ pub enum Purpose {
     Connection = 44,
     /// Whether a keeper claims from a courier, and what it answers; agent = order.
     CourierClaim = 45,
+    /// How a currency's rate moves; agent = country.
+    Rates = 110,
+    /// Who looks from abroad and what they order; agent = country, day = market hour.
+    Abroad = 111,
+    /// Whether customs hold a parcel; agent = order.
+    Customs = 112,
+    /// Which listing of a shop on the front page is shown; agent = keyword, day = market hour.
+    FrontPage = 113,
     /// Places by lot in experiments; agent = listing, day = market hour.
     Lottery = 90,
     /// When and how well a designer works; agent = job, day = which round.
@@ -74,6 +82,10 @@ pub enum Purpose {
     AssistantPacking = 82,
     /// Who pays for an order later, when, or never; agent = buyer.
     PayLater = 83,
+    /// Whether a course's lecturer comes; agent = course, day = day of the session.
+    Lecturer = 101,
+    /// Whether a keeper attends a booked session; agent = shop, day = day of the session.
+    Attendance = 102,
 }
 
 /// A world's seed, ready for deriving keys.

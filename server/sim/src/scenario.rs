@@ -2,12 +2,14 @@
 //! Yiwu scenario and its catalogue are compiled in, other texts are handed over by the caller.
 
 mod ads;
+pub mod association;
 pub mod brushing;
 pub mod carriage_service;
 mod catalogue;
 pub mod chat;
 mod check;
 pub mod disputes;
+mod export;
 mod file;
 mod finance;
 pub mod hires;
@@ -22,6 +24,7 @@ pub mod trades;
 
 pub use ads::KeeperAds;
 pub use catalogue::{CatalogueTexts, parse_catalogue};
+pub use export::{DestinationSection, ExportSection};
 pub use finance::KeeperFinance;
 pub use overrides::Override;
 pub use parameters::{
@@ -31,6 +34,7 @@ pub use parameters::{
 pub use problem::{ScenarioProblem, SourceText};
 pub use tiers::KeeperTiers;
 
+use crate::ghosts::Recording;
 use crate::treatment::Treatment;
 use domain::Money;
 use file::ScenarioFile;
@@ -82,6 +86,12 @@ pub struct Scenario {
     pub hires: hires::HiresSection,
     /// Who pays later.
     pub trades: trades::TradesSection,
+    /// Countries abroad, their buyers, customs and rates.
+    pub export: ExportSection,
+    /// Last year's shops that open as rivals; nothing in a scenario file.
+    pub ghosts: Arc<[Recording]>,
+    /// The sellers' association, and how scripted keepers take part.
+    pub association: association::AssociationSection,
     /// What the laboratory changes about some shops; nothing in a scenario file.
     pub treatment: Treatment,
 }
@@ -168,6 +178,12 @@ impl Scenario {
         let text = include_str!("../../../seeds/scenarios/yiwu.toml");
         SourceText { file: "seeds/scenarios/yiwu.toml", text }
     }
+    /// The scenario with last year's shops as further rivals.
+    #[must_use]
+    pub fn with_ghosts(mut self, recordings: Vec<Recording>) -> Self {
+        self.ghosts = recordings.into();
+        self
+    }
     fn of_file(
         source: &SourceText<'_>,
         file: ScenarioFile,
@@ -176,6 +192,7 @@ impl Scenario {
         check::check(source, &file)?;
         let catalogue = parse_catalogue(catalogue)?;
         file.disputes.check_categories(source, &catalogue)?;
+        file.export.check_categories(source, &catalogue)?;
         let rules = Arc::new(file.rules(catalogue));
         for (place, product) in rules.catalogue.products.iter().enumerate() {
             let fits = market::parcel::smallest_fit(&rules, product, 1).is_some();
@@ -204,6 +221,9 @@ impl Scenario {
             carriage_service: file.carriage_service,
             hires: file.hires,
             trades: file.trades,
+            export: file.export,
+            ghosts: Arc::default(),
+            association: file.association,
             treatment: Treatment::default(),
         })
     }

@@ -1,5 +1,6 @@
 //! Orders are placed, travel, and end; their goods leave the stock and may come back; buyers judge.
 
+use crate::association;
 use crate::command::BuyerId;
 use crate::event::Event;
 use crate::order::{Dispatch, Order};
@@ -38,6 +39,8 @@ pub(super) fn change(market: &mut Market, at: SimTime, event: &Event) {
             dispatched.dispatched = Some(Dispatch { courier: *courier, charge: *charge, at, leaves: *leaves });
             let_go(market, *order);
             market.street.carriage.load(*courier, *leaves, at);
+            let shop = market.orders[order.index()].shop;
+            association::count_parcel(market, shop, *courier);
         }
         Event::ParcelDelivered { order, damaged } => {
             let order = advance(market, *order, OrderStatus::Delivered);

@@ -4,6 +4,7 @@ use super::{in_state, next_number};
 use crate::command::{BuyerCommand, BuyerId};
 use crate::disputes;
 use crate::event::Event;
+use crate::listing::Listing;
 use crate::order::Order;
 use crate::refusal::Refusal;
 use crate::review::Scores;
@@ -81,10 +82,7 @@ pub(crate) fn place(market: &Market, buyer: BuyerId, wish: Wish) -> Result<Vec<E
     if wish.seen != (price, freight) {
         return Err(Refusal::PriceChanged { price });
     }
-    let stock = market.shop(listing.shop).and_then(|shop| shop.stock_of(listing.text.sku));
-    let available = listing.offered(stock.map_or(0, |stock| stock.available()));
-    let taken = stock.filter(|_| available >= quantity).map(|stock| stock.oldest(quantity));
-    let (cost_of_goods, quality) = taken.ok_or(Refusal::StockNotAvailable { available, asked: quantity })?;
+    let (cost_of_goods, quality) = taken(market, listing, quantity)?;
     Ok(vec![Event::OrderPlaced {
         order: OrderId::new(next_number(market.orders.len())),
         listing: listing.id,
@@ -96,6 +94,14 @@ pub(crate) fn place(market: &Market, buyer: BuyerId, wish: Wish) -> Result<Vec<E
         quality,
         zone,
     }])
+}
+
+/// What so many pieces of a listing cost the shop and their mean quality, if they are there and offered.
+pub(crate) fn taken(market: &Market, listing: &Listing, quantity: u32) -> Result<(Money, u8), Refusal> {
+    let stock = market.shop(listing.shop).and_then(|shop| shop.stock_of(listing.text.sku));
+    let available = listing.offered(stock.map_or(0, |stock| stock.available()));
+    let taken = stock.filter(|_| available >= quantity).map(|stock| stock.oldest(quantity));
+    taken.ok_or(Refusal::StockNotAvailable { available, asked: quantity })
 }
 
 fn review(market: &Market, order: &Order, scores: Scores, words: u32) -> Result<Vec<Event>, Refusal> {

@@ -1,6 +1,7 @@
 //! What a seller may do with orders: pack, hand over, give up. Bulk commands are granted whole or refused whole.
 
 use super::{affordable, in_state, order_of};
+use crate::association;
 use crate::command::Boxing;
 use crate::event::Event;
 use crate::order::Order;
@@ -93,7 +94,8 @@ pub(crate) fn ship_as_far_as_it_goes(
 fn boxing(market: &Market, order: &Order, rule: BoxRule, larger: bool) -> Boxing {
     let by_rule = Boxing::Rule(rule);
     let product = market.rules.catalogue.product(order.sku).filter(|_| larger);
-    let told = product.and_then(|product| parcel::choose_box(&market.rules, product, market.pieces_left(order), by_rule));
+    let told =
+        product.and_then(|product| parcel::choose_box(&market.rules, product, market.pieces_left(order), by_rule));
     let next = told.and_then(|told| BoxSize::ALL.get(told.index() + 1));
     next.map_or(by_rule, |size| Boxing::Size(*size))
 }
@@ -136,8 +138,13 @@ impl Bill {
         let product = market.rules.catalogue.product(order.sku).expect("only catalogue goods are sold");
         let pieces = market.pieces_left(order);
         let grams = parcel::chargeable_grams(product, pieces, market.rules.box_kind(size), carrier);
-        let zone = carrier.zones.get(usize::from(order.zone)).ok_or(Refusal::NoSuchZone)?;
-        let charge = parcel::charge(zone, grams);
+        let charge = match market.rules.abroad(order.zone) {
+            Some((_, destination)) => destination.carriage.charge(grams),
+            None => {
+                let zone = carrier.zones.get(usize::from(order.zone)).ok_or(Refusal::NoSuchZone)?;
+                association::charge(market, order.shop, courier, parcel::charge(zone, grams))
+            }
+        };
         self.needed += charge;
         let leaves = market.truck_with_room(courier, carrier.cut_off_second, at, &self.aboard);
         *self.aboard.entry(leaves).or_default() += 1;

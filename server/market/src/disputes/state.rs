@@ -144,7 +144,11 @@ impl Case {
             (ServiceStep::Ruled | ServiceStep::Appealed | ServiceStep::Final, Some(ending), Some(winner))
                 if ending.follows_ruling() =>
             {
-                if winner == Side::Buyer { ServiceCode::BuyerWins } else { ServiceCode::SellerWins }
+                if winner == Side::Buyer {
+                    ServiceCode::BuyerWins
+                } else {
+                    ServiceCode::SellerWins
+                }
             }
             (_, Some(Ending::Withdrawn | Ending::CourierAdmitted), _) => ServiceCode::Withdrawn,
             (_, Some(_), _) => ServiceCode::Done,

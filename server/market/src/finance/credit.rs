@@ -27,7 +27,8 @@ pub fn credit_left(market: &Market, shop: &Shop, kind: LoanKind, at: SimTime) ->
     if overdue > Money::ZERO {
         return Err(FinanceRefusal::SomethingOverdue { overdue });
     }
-    let loans = open_loans(market, shop.id).filter(|(_, loan)| !matches!(loan.kind, LoanKind::Tax | LoanKind::Wages)).count();
+    let loans =
+        open_loans(market, shop.id).filter(|(_, loan)| !matches!(loan.kind, LoanKind::Tax | LoanKind::Wages)).count();
     if loans >= rules.loans_max as usize {
         return Err(FinanceRefusal::TooManyLoans { most: rules.loans_max });
     }

@@ -10,7 +10,7 @@ use crate::refusal::Refusal;
 use crate::shop::Shop;
 use crate::state::Market;
 use crate::street::StreetEvent;
-use crate::{hires, storage, tiers};
+use crate::{association, hires, storage, tiers};
 use domain::refusals::FinanceRefusal;
 use domain::shop::ListingStatus;
 use domain::{Money, ShopId, SimTime};
@@ -64,6 +64,7 @@ fn close(market: &Market, at: SimTime, shop: &Shop, owed: Money, events: &mut Ve
         events.push(MarketEvent::Street(StreetEvent::Storage(storage::Event::SpaceLost { shop: id })));
     }
     events.extend(hires::all_go(market, at, id));
+    events.extend(association::closed_down(market, id));
     if tiers::level(market, id) > 0 {
         let month = tiers::month(market, at);
         events.push(tiers::Event::TierChosen { shop: id, level: 0, fee: Money::ZERO, month }.into());

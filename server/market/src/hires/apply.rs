@@ -28,19 +28,7 @@ fn design(state: &mut State, at: SimTime, event: &Event) {
             assert_eq!(job.0 as usize, state.jobs.len(), "jobs are numbered without gaps");
             let (stage, revisions, draft, ended) = (Stage::Working, 0, None, None);
             let begun = at;
-            state.jobs.push(Job {
-                designer,
-                shop,
-                listing,
-                deposit,
-                rest,
-                begun,
-                due,
-                stage,
-                revisions,
-                draft,
-                ended,
-            });
+            state.jobs.push(Job { designer, shop, listing, deposit, rest, begun, due, stage, revisions, draft, ended });
         }
         Event::DesignDelivered { job, quality, answer_by } => {
             let job = state.job_mut(job);

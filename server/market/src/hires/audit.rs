@@ -12,7 +12,8 @@ pub(crate) fn audit(market: &Market) -> Result<(), &'static str> {
     audit_employments(market)?;
     let state = &market.street.hires;
     let lines = || market.ledger.statements.iter().flatten();
-    let spent = |reason| -lines().filter(|line| line.reason == reason).map(|line: &Posting| line.balance_change).sum::<Money>();
+    let spent =
+        |reason| -lines().filter(|line| line.reason == reason).map(|line: &Posting| line.balance_change).sum::<Money>();
     let wages: Money = state.employments.iter().map(|row| row.done.paid).sum();
     if spent(Reason::Wage) != wages {
         return Err("wages in the books are not those that were paid");
@@ -54,9 +55,10 @@ fn audit_designs(market: &Market) -> Result<(), &'static str> {
         }
     }
     // Of two jobs of one moment either may have been the later.
-    let fits = state.designs.iter().all(|(listing, quality)| {
-        accepted.get(listing).is_some_and(|(_, qualities)| qualities.contains(quality))
-    });
+    let fits = state
+        .designs
+        .iter()
+        .all(|(listing, quality)| accepted.get(listing).is_some_and(|(_, qualities)| qualities.contains(quality)));
     if !fits || accepted.len() != state.designs.len() {
         return Err("a listing's page is not its latest accepted design");
     }

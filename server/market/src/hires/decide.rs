@@ -45,11 +45,7 @@ pub(crate) fn decide_seller(
     }
 }
 
-pub(crate) fn decide_world(
-    market: &Market,
-    at: SimTime,
-    command: &WorldCommand,
-) -> Result<Vec<MarketEvent>, Refusal> {
+pub(crate) fn decide_world(market: &Market, at: SimTime, command: &WorldCommand) -> Result<Vec<MarketEvent>, Refusal> {
     match command {
         WorldCommand::DeliverDesign { job, quality } => designs::deliver(market, at, open_job(market, *job)?, *quality),
         WorldCommand::AcceptByTimer { job } => designs::accept_by_timer(market, at, open_job(market, *job)?),
@@ -80,7 +76,11 @@ fn employed(market: &Market, employment: EmploymentId) -> Result<(EmploymentId, 
 }
 
 /// The same of a shop; another's looks as if it did not exist.
-fn own<'a>(market: &'a Market, shop: &Shop, employment: EmploymentId) -> Result<(EmploymentId, &'a Employment), Refusal> {
+fn own<'a>(
+    market: &'a Market,
+    shop: &Shop,
+    employment: EmploymentId,
+) -> Result<(EmploymentId, &'a Employment), Refusal> {
     let own = market.street.hires.employment(employment).is_some_and(|found| found.shop == shop.id);
     if own { employed(market, employment) } else { Err(HiresRefusal::NoSuchEmployment.into()) }
 }

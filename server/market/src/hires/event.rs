@@ -1,6 +1,6 @@
 //! What happened with people for hire, and which money it moved.
 
-use super::{Ending, EmploymentId, JobId, Shift};
+use super::{EmploymentId, Ending, JobId, Shift};
 use crate::chat::ConversationId;
 use crate::ledger::{Account, Reason, Transfer};
 use crate::state::Market;
@@ -187,10 +187,7 @@ impl Event {
     }
     /// Whether it changes who answers at a desk, or when.
     pub const fn changes_desk(&self) -> bool {
-        matches!(
-            self,
-            Self::Employed { .. } | Self::ShiftChanged { .. } | Self::WagePaid { .. } | Self::Left { .. }
-        )
+        matches!(self, Self::Employed { .. } | Self::ShiftChanged { .. } | Self::WagePaid { .. } | Self::Left { .. })
     }
     /// Fees and wages go to the workers, a late designer's deposit comes back.
     pub(crate) fn transfers(&self, market: &Market) -> Vec<Transfer> {
@@ -199,12 +196,9 @@ impl Event {
         match *self {
             Self::DesignCommissioned { deposit, .. } => pays(deposit, Reason::DesignFee),
             Self::DesignAccepted { paid, .. } => pays(paid, Reason::DesignFee),
-            Self::DesignCancelled { returned, .. } => vec![Transfer {
-                debit: Account::Workers,
-                credit: shop,
-                amount: returned,
-                reason: Reason::DesignFee,
-            }],
+            Self::DesignCancelled { returned, .. } => {
+                vec![Transfer { debit: Account::Workers, credit: shop, amount: returned, reason: Reason::DesignFee }]
+            }
             Self::WagePaid { paid, .. } | Self::Left { paid, .. } => pays(paid, Reason::Wage),
             _ => Vec::new(),
         }

@@ -295,7 +295,8 @@ fn random_days_see_every_kind_of_ending() {
         note("accepted", state.jobs().iter().filter(|job| job.stage == Stage::Accepted).count());
         note("cancelled", state.jobs().iter().filter(|job| job.stage == Stage::Cancelled).count());
         note("revised", state.jobs().iter().filter(|job| job.revisions > 0).count());
-        let ended = |why| state.employments().iter().filter(|row| row.ended.is_some_and(|(_, ending)| ending == why)).count();
+        let ended =
+            |why| state.employments().iter().filter(|row| row.ended.is_some_and(|(_, ending)| ending == why)).count();
         note("dismissed", ended(super::Ending::Dismissed));
         note("unpaid", ended(super::Ending::Unpaid));
         note("parcels", state.employments().iter().map(|row| row.done.parcels as usize).sum());

@@ -105,16 +105,15 @@ fn hired() -> Town {
 }
 
 fn delivered(quality: u8) -> Town {
-    town().given(own(COMMISSION)).after(SimSpan::days(4)).given(world(WorldCommand::DeliverDesign { job: JOB, quality }))
+    town()
+        .given(own(COMMISSION))
+        .after(SimSpan::days(4))
+        .given(world(WorldCommand::DeliverDesign { job: JOB, quality }))
 }
 
 /// Buys goods until no more than this many fen are left.
 fn spend_all_but(town: Town, fen: i64) -> Town {
     let pieces = (balance(&town).as_fen() - fen).max(0) / 150 + 1;
     let quantity = u32::try_from(pieces.min(balance(&town).as_fen() / 150)).expect("few");
-    town.seller(Seller::BuyStock {
-        sku: crate::town::CHARM,
-        quantity,
-        source: domain::shop::Source::Supermarket,
-    })
+    town.seller(Seller::BuyStock { sku: crate::town::CHARM, quantity, source: domain::shop::Source::Supermarket })
 }

@@ -91,19 +91,23 @@ const fn flow_of(reason: Reason) -> Flow {
         | Reason::EscrowReturn
         | Reason::PromisedRefund
         | Reason::PromisedGift => Flow::Buyers,
-        Reason::StockPurchase | Reason::RecallRefund | Reason::SellOff => Flow::Suppliers,
+        Reason::StockPurchase | Reason::RecallRefund | Reason::SellOff | Reason::ShopTrade | Reason::SharedTruck => {
+            Flow::Suppliers
+        }
         Reason::BoxPurchase
         | Reason::BoxBundle
         | Reason::CourierCharge
         | Reason::ReturnFreight
-        | Reason::CourierClaim => Flow::Parcels,
-        Reason::AdCharge | Reason::TierFee => Flow::Platform,
+        | Reason::CourierClaim
+        | Reason::PledgeForfeited => Flow::Parcels,
+        Reason::AdCharge | Reason::TierFee | Reason::ExportFee => Flow::Platform,
         Reason::Rent | Reason::OverflowFine => Flow::Rent,
         Reason::Wage | Reason::DesignFee => Flow::Wages,
-        Reason::Tax => Flow::Tax,
-        Reason::DepositPaid | Reason::DepositReturned => Flow::Deposits,
+        Reason::Tax | Reason::ImportTax | Reason::CollectionFee | Reason::ImportTaxBack => Flow::Tax,
+        Reason::DepositPaid | Reason::DepositReturned | Reason::Pledge => Flow::Deposits,
         Reason::LoanTaken | Reason::LoanRepaid | Reason::Interest => Flow::Loans,
         Reason::StartCapital | Reason::RestartCapital | Reason::WrittenOff => Flow::Capital,
+        Reason::MembershipFee | Reason::SeminarFee | Reason::TradeFee => Flow::Other,
         Reason::Prize | Reason::BoosterFee | Reason::BoosterFloat | Reason::EmptyParcel => Flow::Other,
     }
 }

@@ -33,7 +33,7 @@ pub enum Item {
     Prizes,
     /// Debts that creditors lost.
     Forgiven,
-    /// Fake orders: fees, parcels, and the price while boosters have it.
+    /// The association's fees; fake orders: fees, parcels, and the price while boosters have it.
     Other,
     /// Tax.
     Tax,
@@ -121,24 +121,27 @@ pub fn profit_and_loss(market: &Market, shop: ShopId, from: SimTime, to: SimTime
     sheet
 }
 
-/// The line of profit and loss a line of the ledger belongs to, every reason named so that none is forgotten; none for capital and for what becomes property.
+/// The line of profit and loss a line of the ledger belongs to, every reason named so that none is forgotten; none
+/// for capital and for what becomes property.
 /// Movements between a shop's own accounts add up to nothing wherever they stand.
 const fn item_of(line: &Posting) -> Option<Item> {
     Some(match line.reason {
-        Reason::StartCapital | Reason::RestartCapital | Reason::StockPurchase => return None,
+        Reason::StartCapital | Reason::RestartCapital | Reason::StockPurchase | Reason::Pledge => return None,
         Reason::BoxPurchase | Reason::CourierCharge if line.order.is_some() => return None,
         Reason::EscrowRelease => Item::Revenue,
         Reason::BoxPurchase | Reason::BoxBundle => Item::Boxes,
         Reason::CourierCharge | Reason::ReturnFreight | Reason::CourierClaim => Item::Couriers,
+        Reason::SharedTruck | Reason::PledgeForfeited => Item::Couriers,
         Reason::PromisedRefund | Reason::PromisedGift => Item::Promises,
-        Reason::AdCharge | Reason::TierFee => Item::Platform,
+        Reason::AdCharge | Reason::TierFee | Reason::ExportFee => Item::Platform,
         Reason::Rent | Reason::OverflowFine => Item::Rent,
         Reason::Wage | Reason::DesignFee => Item::Wages,
         Reason::Interest => Item::Interest,
-        Reason::RecallRefund | Reason::SellOff => Item::Clearance,
+        Reason::RecallRefund | Reason::SellOff | Reason::ShopTrade => Item::Clearance,
         Reason::Prize => Item::Prizes,
         Reason::WrittenOff => Item::Forgiven,
-        Reason::Tax => Item::Tax,
+        Reason::Tax | Reason::ImportTax | Reason::CollectionFee | Reason::ImportTaxBack => Item::Tax,
+        Reason::MembershipFee | Reason::SeminarFee | Reason::TradeFee => Item::Other,
         Reason::BoosterFee | Reason::BoosterFloat | Reason::EmptyParcel => Item::Other,
         // Between a shop's own accounts, or into them without gain: together nothing.
         Reason::EscrowHold

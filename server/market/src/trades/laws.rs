@@ -3,9 +3,7 @@
 
 use super::tests::{TRADE, buyer, later, part, under, world};
 use super::{BuyerCommand, WorldCommand, state_of};
-use crate::command::{
-    Boxing, BuyerCommand as AnyBuyer, Command, SellerCommand as AnySeller, WorldCommand as AnyWorld,
-};
+use crate::command::{Boxing, BuyerCommand as AnyBuyer, Command, SellerCommand as AnySeller, WorldCommand as AnyWorld};
 use crate::town::{BUYER, COURIER, ORDER, SHOP, Town};
 use domain::disputes::TradeState;
 use domain::shop::{BoxRule, ReturnReason};

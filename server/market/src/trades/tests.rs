@@ -1,9 +1,7 @@
 //! Given goods on sale or an order, when somebody pays later or sends a part ahead, then the platform's names and rules.
 
 use super::*;
-use crate::command::{
-    Boxing, BuyerCommand as AnyBuyer, Command, SellerCommand as AnySeller, WorldCommand as AnyWorld,
-};
+use crate::command::{Boxing, BuyerCommand as AnyBuyer, Command, SellerCommand as AnySeller, WorldCommand as AnyWorld};
 use crate::ledger::Account;
 use crate::refusal::Refusal;
 use crate::statements;

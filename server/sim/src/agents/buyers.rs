@@ -1,7 +1,7 @@
 //! Buyers after they bought: wait, judge, confirm or send back, review. Reviews are written from what really
 //! happened: quality against price, hand-over against the clock, travel against what a zone bears, damage.
 
-use super::{Circumstances, chat, disputes, hours_between};
+use super::{Circumstances, chat, disputes, export, hours_between};
 use crate::portable_math::ln;
 use crate::random::{Purpose, Stream};
 use crate::scenario::ReviewRules;
@@ -109,7 +109,7 @@ pub(super) fn days_late(circumstances: Circumstances<'_>, order: &Order) -> f64 
     let delivered = order.delivered_at.unwrap_or(order.placed_at);
     let days = f64::from(delivered.since(order.placed_at).as_seconds()) / f64::from(DAY_SECONDS);
     let promised_away = days_promised_away(circumstances, order);
-    days + promised_away - circumstances.scenario.after_sale.bearable_days[usize::from(order.zone)]
+    days + promised_away - export::bearable_days(circumstances, order.zone)
 }
 
 /// When a settled order was released.

@@ -2,10 +2,12 @@
 //! pack in the evening, always through the same seller commands as a student, and remember nothing: what a
 //! keeper does follows from the market it sees and from habits drawn from the seed.
 
+mod association;
 mod assortment;
 mod brushing;
 pub mod chat;
 pub mod disputes;
+mod export;
 mod finance;
 mod hires;
 mod pricing;
@@ -60,9 +62,11 @@ pub fn next_packing(circumstances: Circumstances<'_>, shop: &Shop, script: Scrip
     const IDLE_PACKING_DAYS: u32 = 3;
     let rules = &circumstances.scenario.scripts;
     let draw = |day: u32| circumstances.luck.key(Purpose::Script, shop.id.number(), day).uniform(PACK_DRAW);
+    // The last minutes before the truck leaves: what was ordered until then goes the same day.
+    let minutes = if script == Script::FastService { rules.fast_pack_minutes } else { rules.pack_minutes };
     let due = |day: u32| script != Script::Idle || (day - shop.opened_at.day()) % IDLE_PACKING_DAYS == 1;
     let days = now.day()..;
-    let mut evenings = days.filter(|day| due(*day)).map(|day| minute_of_day(day, rules.pack_minutes, draw(day)));
+    let mut evenings = days.filter(|day| due(*day)).map(|day| minute_of_day(day, minutes, draw(day)));
     evenings.find(|at| *at > now).expect("every world has another evening")
 }
 
@@ -74,10 +78,11 @@ fn minute_of_day(day: u32, [from, until]: [u32; 2], uniform: f64) -> SimTime {
 /// Packs and ships what waits, as this keeper does it.
 pub fn pack(hand: &mut Hand<'_>, script: Script) {
     let scripts = &hand.scenario().scripts;
-    let (rule, courier) = match script {
-        Script::Premium => (BoxRule::OneLarger, scripts.premium_courier),
-        _ => (BoxRule::SmallestFit, scripts.courier),
+    let rule = match script {
+        Script::Premium | Script::FastService => BoxRule::OneLarger,
+        _ => BoxRule::SmallestFit,
     };
+    let courier = scripts.courier_of(script);
     let courier = hand.scenario().treatment.courier(hand.shop().id.number()).unwrap_or(courier);
     fulfilment::fulfil(hand, Boxing::Rule(rule), CourierId::new(courier));
 }
@@ -94,10 +99,12 @@ pub fn look(hand: &mut Hand<'_>, script: Script) {
         reprice(hand, script, &view);
     }
     finance::look_after(hand, script);
+    association::look_after(hand, script);
     restock::reorder(hand, script);
     standing::look_after(hand, script);
     brushing::look_after(hand, script);
     hires::look_after(hand, script);
+    export::look_after(hand, script);
 }
 
 /// Writes and publishes a listing for every SKU in stock that has none.

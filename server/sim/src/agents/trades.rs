@@ -9,7 +9,9 @@ use domain::{SimSpan, SimTime};
 use market::command::BuyerId;
 use market::listing::Listing;
 use market::street::{BuyerAsk, StreetEvent, WorldAsk};
-use market::trades::{BuyerCommand as TradesBuyer, Course, Event as TradesEvent, Trade, TradeId, WorldCommand as Timer};
+use market::trades::{
+    BuyerCommand as TradesBuyer, Course, Event as TradesEvent, Trade, TradeId, WorldCommand as Timer,
+};
 use market::{BuyerCommand, Command, Event, Market, WorldCommand};
 
 /// Numbers of a trade's draws.

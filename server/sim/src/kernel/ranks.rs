@@ -5,6 +5,7 @@
 use super::PAGE_PLACES;
 use super::aisle::{Aisle, Places, of_key, rank_key};
 use super::board::Board;
+use super::front::FrontPage;
 use super::page::{Page, Results, Top};
 use super::shelf::Shelf;
 use crate::random::{Luck, Purpose};
@@ -32,6 +33,8 @@ pub struct HourState {
     pub board: Board,
     /// Keywords that were occupied at the hour's start, ascending, and by which listing.
     occupants: Vec<(u32, u32)>,
+    /// Whoever was on the front page at the hour's start.
+    front: FrontPage,
     /// Impressions, visits and carts since.
     pub counts: Vec<[u32; 3]>,
     /// Sessions since.
@@ -79,6 +82,8 @@ pub struct Ranks {
     /// Per keyword: its category, and the places of its concepts in the aisle's masks.
     keywords: Vec<(u16, Vec<u8>)>,
     newcomer_places: usize,
+    /// First place of a page, from 0, for shops on the front page.
+    front_place: usize,
     /// How many listings are newcomers now.
     newcomers: usize,
     dirty: Dirty,
@@ -127,6 +132,7 @@ impl Ranks {
             aisles,
             keywords,
             newcomer_places: weights.newcomer_places as usize,
+            front_place: (market.rules().street.shocks.front_page_place as usize).saturating_sub(1),
             newcomers: 0,
             dirty,
         }
@@ -171,7 +177,14 @@ impl Ranks {
         let occupied = market.street().ads.occupied().iter();
         self.state.occupants.clear();
         self.state.occupants.extend(occupied.map(|occupied| (occupied.keyword.0, occupied.listing.number())));
-        if shelf.is_experimental() { self.state.board.clear() } else { self.state.board.begin(market, hour) }
+        let experimental = shelf.is_experimental();
+        if experimental {
+            self.state.board.clear()
+        } else {
+            self.state.board.begin(market, hour)
+        }
+        let listed = &self.state.listed;
+        self.state.front.begin(market, hour, |listing| !experimental && listed[listing]);
     }
     fn renew(&mut self, market: &Market, shelf: &Shelf, number: usize, hour: u32) {
         let today = SimTime::day_start(hour / 24);
@@ -259,6 +272,9 @@ impl Ranks {
         if self.newcomers > 0 {
             self.seat_newcomers(keyword, hour, &mut page);
         }
+        if !self.state.front.is_empty() {
+            self.seat_front(keyword, hour, &mut page);
+        }
         self.seat_paid(keyword, &mut page);
         self.pages[keyword] = page;
     }
@@ -278,6 +294,20 @@ impl Ranks {
             top.offer(self.state.base[listing as usize] + level.weight + self.occupancy_weight, listing);
         }
         listing
+    }
+    /// Shows shops on the front page: one listing each on every page of the categories they sell in, drawn by lot for
+    /// this keyword and hour among those that speak of it, else among all.
+    fn seat_front(&self, keyword: usize, hour: u32, page: &mut Page) {
+        let (category, places) = &self.keywords[keyword];
+        let asked = places.iter().fold(0, |asked: Places, place| asked | 1 << place);
+        let lots = self.luck.key(Purpose::FrontPage, keyword as u32, hour);
+        for (number, shown) in self.state.front.in_category(*category).enumerate() {
+            let strange = |listing: &u32| self.spoken[*listing as usize] & asked == 0;
+            let lot = shown.iter().min_by_key(|listing| (strange(listing), lots.bits(u64::from(**listing))));
+            if let Some(listing) = lot {
+                page.seat(self.front_place + number, *listing);
+            }
+        }
     }
     /// Gives the paid places to those who won them and can still pay. A listing that stands higher by itself
     /// needs none: the next one gets it.

@@ -156,6 +156,7 @@ impl Shelf {
         let changes = match event {
             StreetEvent::Tiers(_) | StreetEvent::Finance(_) => true,
             StreetEvent::Brushing(event) => event.changes_standing(),
+            StreetEvent::Association(event) => event.changes_standing(),
             _ => false,
         };
         if changes {

@@ -2,10 +2,12 @@
 //! are rules of trade become [`market::Rules`], the others are taken as they are.
 
 use super::ads::AdsSection;
+use super::association::AssociationSection;
 use super::brushing::BrushingSection;
 use super::carriage_service::CarriageServiceSection;
 use super::chat::ChatSection;
 use super::disputes::DisputesSection;
+use super::export::ExportSection;
 use super::finance::FinanceSection;
 use super::hires::HiresSection;
 use super::parameters::{
@@ -77,6 +79,10 @@ pub struct ScenarioFile {
     pub hires: HiresSection,
     /// Trades paid later.
     pub trades: TradesSection,
+    /// Selling abroad.
+    pub export: ExportSection,
+    /// The sellers' association.
+    pub association: AssociationSection,
     /// See [`ScriptRules`].
     pub scripts: ScriptRules,
     /// See [`RivalRules`].
@@ -170,6 +176,7 @@ impl ScenarioFile {
             freight_max: self.market.freight_max_fen,
             street: StreetRules {
                 ads,
+                association: self.association.rules(),
                 brushing: self.brushing.rules(),
                 chat: self.chat.rules(),
                 tiers: self.tiers.rules(),
@@ -180,6 +187,7 @@ impl ScenarioFile {
                 hires: self.hires.rules(),
                 trades: self.trades.rules(),
                 disputes,
+                export: self.export.rules(),
                 ..StreetRules::default()
             },
         }

@@ -222,6 +222,24 @@ pub struct ScriptRules {
     pub courier: u32,
     /// The courier of premium keepers.
     pub premium_courier: u32,
+    /// Fast service: margin on unit cost, basis points.
+    pub fast_margin_bp: u32,
+    /// The courier of fast-service keepers.
+    pub fast_courier: u32,
+    /// First and last minute of the day at which fast-service keepers pack and ship.
+    pub fast_pack_minutes: [u32; 2],
+}
+
+impl ScriptRules {
+    /// Who carries for keepers of a script.
+    #[must_use]
+    pub const fn courier_of(&self, script: Script) -> u32 {
+        match script {
+            Script::Premium => self.premium_courier,
+            Script::FastService => self.fast_courier,
+            _ => self.courier,
+        }
+    }
 }
 
 /// A rival shop that is there from the beginning.

@@ -14,10 +14,14 @@ fn english(refusal: &Refusal) -> String {
         Refusal::DesignerBusy { most } => {
             format!("This designer has {most} jobs already. Wait until one is done, or ask another.")
         }
-        Refusal::AlreadyCommissioned => "A designer works on this listing already. Wait for the design, or cancel it.".into(),
+        Refusal::AlreadyCommissioned => {
+            "A designer works on this listing already. Wait for the design, or cancel it.".into()
+        }
         Refusal::NoSuchJob => "Your shop has no such job with a designer.".into(),
         Refusal::JobOver => "This job is over. Commission a new design if you want another.".into(),
-        Refusal::NotDelivered { .. } => "The design is not there yet. Wait for it; once it is late you can cancel and get the deposit back.".into(),
+        Refusal::NotDelivered { .. } => {
+            "The design is not there yet. Wait for it; once it is late you can cancel and get the deposit back.".into()
+        }
         Refusal::AlreadyDelivered => "The design has been delivered already.".into(),
         Refusal::NoRevisionsLeft { most } => {
             format!("The fee covers {most} revisions, and they are used up. Accept the design or cancel the job.")
@@ -45,7 +49,9 @@ fn english(refusal: &Refusal) -> String {
         Refusal::HandsFull { left } => {
             format!("The assistant can pack {left} more parcels this hour. The rest waits, or you pack it yourself.")
         }
-        Refusal::NotForAssistants => "An assistant answers and offers within its allowance; promise money yourself.".into(),
+        Refusal::NotForAssistants => {
+            "An assistant answers and offers within its allowance; promise money yourself.".into()
+        }
         Refusal::NothingToPack => "None of this can be packed: it fits no box or no longer waits.".into(),
     }
 }

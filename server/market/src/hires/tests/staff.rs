@@ -57,7 +57,10 @@ fn a_wage_that_cannot_be_paid_is_owed_and_twice_in_a_row_the_assistant_leaves() 
     let left = balance(&town);
     assert!(left < Money::yuan(8));
     let town = town.after(SimSpan::days(1)).given(pay.clone());
-    assert_eq!((balance(&town), town.market.ledger().balance(Account::Debts(SHOP))), (Money::ZERO, left - Money::yuan(8)));
+    assert_eq!(
+        (balance(&town), town.market.ledger().balance(Account::Debts(SHOP))),
+        (Money::ZERO, left - Money::yuan(8))
+    );
     let (_, loan) = finance::open_loans(&town.market, SHOP).next().expect("it is owed");
     assert_eq!((loan.kind, loan.due), (LoanKind::Wages, town.now + SimSpan::days(7)));
     let mut town = town.after(SimSpan::days(1)).given(pay.clone());
@@ -78,7 +81,8 @@ fn a_bankrupt_shop_loses_its_assistant_and_owes_the_day() {
     let town = spend_all_but(hired().given(own(COMMISSION)), 0).after(SimSpan::days(1));
     // Seven days until the debt is due, fourteen of grace: day 22; the assistant is paid by nobody meanwhile.
     let mut town = town.given(world(WorldCommand::PayWage { employment: WORKER }));
-    let attend = Command::World(World::Street(WorldAsk::Finance(finance::WorldCommand::Attend { loan: finance::LoanId(0) })));
+    let attend =
+        Command::World(World::Street(WorldAsk::Finance(finance::WorldCommand::Attend { loan: finance::LoanId(0) })));
     while finance::closure(&town.market, SHOP).is_none() {
         town.now = SimTime::day_start(town.now.day() + 1);
         let _ = town.submit(&attend);

@@ -32,7 +32,11 @@ fn an_assistant_answers_on_its_shift_by_the_sellers_rules() {
     let town = asked(Topic::Size).given(answers(says_rudely, Some(DeskSlip::Rude)));
     let done = town.market.street().hires.employments()[0].done;
     assert_eq!((done.answers, done.slips), (1, 1));
-    let unknown = chat::SellerCommand::Say { conversation: ConversationId(9), answer: chat::Answer::about(Topic::Size), text: None };
+    let unknown = chat::SellerCommand::Say {
+        conversation: ConversationId(9),
+        answer: chat::Answer::about(Topic::Size),
+        text: None,
+    };
     let mut town = town;
     let refusal = Refusal::Street(StreetRefusal::Chat(ChatRefusal::NoSuchConversation));
     assert_eq!(town.submit(&answers(unknown, None)).err(), Some(refusal));
@@ -46,7 +50,8 @@ fn an_assistant_bargains_within_its_allowance_and_promises_no_money() {
     let mut refund = chat::Answer::about(Topic::Apology);
     refund.promise(Promise::Refund { amount: None });
     let promise = chat::SellerCommand::Say { conversation: TALK, answer: refund, text: None };
-    for says in [promise, chat::SellerCommand::SetHours { hours: 1 }, chat::SellerCommand::Close { conversation: TALK }] {
+    for says in [promise, chat::SellerCommand::SetHours { hours: 1 }, chat::SellerCommand::Close { conversation: TALK }]
+    {
         assert_eq!(town.submit(&answers(says, None)).err(), refused(HiresRefusal::NotForAssistants));
     }
     town.given(answers(offer(225), None));

@@ -154,5 +154,9 @@ fn bargain(
     let BasisPoints(discount) = worker.shift.discount;
     let least = asked.share(BasisPoints(10_000 - discount)).max(Money::fen(1));
     let price = talk.wish.unwrap_or(asked).max(least).min(asked);
-    if price < asked { Says::Offer { conversation, price, text: None } } else { Says::Decline { conversation, text: None } }
+    if price < asked {
+        Says::Offer { conversation, price, text: None }
+    } else {
+        Says::Decline { conversation, text: None }
+    }
 }

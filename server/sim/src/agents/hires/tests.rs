@@ -98,7 +98,8 @@ fn parcels_an_assistant_packs_leave_with_that_evenings_truck_without_the_sellers
     let mut shipped = 0;
     for (place, fact) in facts.iter().enumerate() {
         if let Event::Street(StreetEvent::Hires(HiresEvent::Shipped { parcels, .. })) = &fact.event {
-            let before = facts[..place].iter().rev().filter(|other| matches!(other.event, Event::OrderDispatched { .. }));
+            let before =
+                facts[..place].iter().rev().filter(|other| matches!(other.event, Event::OrderDispatched { .. }));
             for other in before.take(*parcels as usize) {
                 let Event::OrderDispatched { order, leaves, .. } = other.event else { unreachable!("filtered") };
                 assert_eq!(world.market().orders()[order.index()].shop, shop);
@@ -154,8 +155,10 @@ fn a_persons_shop_lives_on_its_assistant_while_the_seller_sleeps() {
     world.run_to(SimTime::day_start(15), &mut facts);
     let orders: Vec<_> = world.market().orders().iter().filter(|order| order.shop == shop).collect();
     let due = |order: &&&market::order::Order| order.placed_at < SimTime::from_seconds(14 * 86_400 + 19 * 3_600);
-    let (due_orders, sent) =
-        (orders.iter().filter(due).count(), orders.iter().filter(due).filter(|order| order.dispatched.is_some()).count());
+    let (due_orders, sent) = (
+        orders.iter().filter(due).count(),
+        orders.iter().filter(due).filter(|order| order.dispatched.is_some()).count(),
+    );
     let talks = world.market().street().chat.tally(shop, 0, 15);
     println!("{} orders, {due_orders} due, {sent} sent; {talks:?}", orders.len());
     assert!(due_orders > 20 && sent == due_orders, "all went out without the seller's hand");
@@ -187,7 +190,8 @@ fn wages_are_paid_at_midnight_and_a_poor_shop_loses_its_assistant_to_debts() {
     world.run_to(SimTime::day_start(2), &mut facts);
     let wage = Money::fen(900).times(10);
     assert_eq!(world.market().ledger().balance(Account::Workers) - before, wage, "ten hours");
-    let profit = statements::profit_and_loss(world.market(), shop, SimTime::ZERO, world.now() + domain::SimSpan::seconds(1));
+    let profit =
+        statements::profit_and_loss(world.market(), shop, SimTime::ZERO, world.now() + domain::SimSpan::seconds(1));
     assert_eq!(profit.amount(statements::Item::Wages), -wage);
     let (mut world, mut facts, shop) = employed(0, &["hires.patience_days=1"]);
     let balance = world.market().ledger().balance(Account::Shop(shop)).as_fen();

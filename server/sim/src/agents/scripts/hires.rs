@@ -49,7 +49,8 @@ fn week_revenue(hand: &Hand<'_>) -> Money {
 fn staff(hand: &mut Hand<'_>, script: Script) {
     let keepers = &hand.scenario().hires.keepers;
     let (cover, daily) = (keepers.revenue_cover, week_revenue(hand).as_fen() / i64::from(WEEK_DAYS));
-    let hours = i64::from((KeeperHires::bits(keepers.desk_hours) | KeeperHires::bits(keepers.packing_hours)).count_ones());
+    let hours =
+        i64::from((KeeperHires::bits(keepers.desk_hours) | KeeperHires::bits(keepers.packing_hours)).count_ones());
     let carries = |wage: Money, cover: u32| daily >= wage.as_fen() * hours * i64::from(cover);
     let wages = &hand.market().rules().street.hires.assistants;
     let own = hand.market().street().hires.of_shop(hand.shop().id).next();
@@ -125,15 +126,15 @@ fn commission(hand: &mut Hand<'_>) {
     let market = hand.market();
     let designed = |listing: &ListingId| design_of(market, *listing) > 0;
     let own = hand.shop().listings.iter().filter(|listing| market.offered(&market.listings()[listing.index()]) > 0);
-    let best = own.filter(|listing| !designed(listing)).max_by_key(|listing| {
-        (hand.pieces_sold_lately(**listing), Reverse(**listing))
-    });
+    let best = own
+        .filter(|listing| !designed(listing))
+        .max_by_key(|listing| (hand.pieces_sold_lately(**listing), Reverse(**listing)));
     let Some(listing) = best.copied() else { return };
     let designers = &market.rules().street.hires.designers;
     let free = |number: u32, most: u32| market.street().hires.jobs_in_hand(number) < most as usize;
-    let able = (0..).zip(designers).filter(|(number, person)| {
-        person.fee.times(cover) <= revenue && free(*number, person.jobs_max)
-    });
+    let able = (0..)
+        .zip(designers)
+        .filter(|(number, person)| person.fee.times(cover) <= revenue && free(*number, person.jobs_max));
     let said = |number: u32| market.standing_of_designer(number).and_then(|said| said.hundredths());
     let best = able.max_by_key(|(number, _)| (said(*number), Reverse(*number))).map(|(number, _)| number);
     if let Some(designer) = best {

@@ -54,7 +54,8 @@ pub fn price(hand: &Hand<'_>, script: Script, view: &MarketView, sku: SkuId) -> 
     let with_margin = |margin_bp: u32| marked_up(unit_cost(script, product), margin_bp) + own_extras(hand, script, sku);
     let seen = view.offers[sku.index()];
     let price = match script {
-        Script::CostPlus | Script::Idle | Script::Brusher => with_margin(rules.cost_plus_margin_bp),
+        Script::CostPlus | Script::Idle | Script::Brusher | Script::Ghost => with_margin(rules.cost_plus_margin_bp),
+        Script::FastService => with_margin(rules.fast_margin_bp),
         Script::Premium => marked_up(product.fair_price, rules.premium_bp),
         Script::Discounter => {
             let undercut = seen.map_or(product.fair_price, |offers| offers.cheapest).share(below(rules.undercut_bp));
@@ -97,8 +98,7 @@ fn factored(hand: &Hand<'_>, code: &str, amount: Money) -> Money {
 }
 
 fn courier(hand: &Hand<'_>, script: Script) -> usize {
-    let rules = &hand.scenario().scripts;
-    (if script == Script::Premium { rules.premium_courier } else { rules.courier }) as usize
+    hand.scenario().scripts.courier_of(script) as usize
 }
 
 /// What a piece costs this keeper when bought as usual: premium keepers buy at the supermarket for its better
