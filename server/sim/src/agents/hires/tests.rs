@@ -20,11 +20,12 @@ fn scenario(told: &[&str]) -> Arc<Scenario> {
 }
 
 /// Keepers who hire as soon as they sell anything.
-const EAGER: [&str; 4] = [
+const EAGER: [&str; 5] = [
     "hires.keepers.assistant_bp=10000",
     "hires.keepers.design_bp=10000",
     "hires.keepers.revenue_cover=1",
     "hires.keepers.fee_cover=0",
+    "hires.keepers.design_days=5",
 ];
 
 fn happened(facts: &[Fact]) -> impl Iterator<Item = &HiresEvent> {
