@@ -317,6 +317,12 @@ pub struct HourRow {
 }
 
 impl HourTable {
+    /// A table without rows yet, with room for as many.
+    pub fn with_room(hour: u32, sessions: u32, rows: usize) -> Self {
+        let column = || Vec::with_capacity(rows);
+        let (listing_steps, impressions, visits, carts) = (column(), column(), column(), column());
+        Self { hour, sessions, listing_steps, impressions, visits, carts }
+    }
     /// Adds a row; rows must come in ascending order of listing.
     pub fn push(&mut self, row: HourRow) {
         let before: u32 = self.listing_steps.iter().sum();

@@ -100,10 +100,14 @@ pub struct DayPlan {
     /// Second of the day in the upper bits, then 24 bits of buyer, then 4 of the session's number.
     planned: Vec<u64>,
     next: usize,
+    /// Room for sorting.
+    spare: Vec<u64>,
 }
 
 const BUYER_SHIFT: u32 = 4;
 const SECOND_SHIFT: u32 = 28;
+/// Seconds of a day are sorted by their lower, then by their upper bits.
+const SORTED_BITS: u32 = 9;
 
 impl DayPlan {
     /// Draws the plan of a day anew, reusing the old one's memory.
@@ -122,12 +126,37 @@ impl DayPlan {
                 self.planned.push(packed);
             }
         }
-        self.planned.sort_unstable();
+        self.sort_by_second();
+    }
+    /// Sorts by second; sessions of the same second stay in the order of buyer and number in which they were drawn.
+    fn sort_by_second(&mut self) {
+        for shift in [SECOND_SHIFT, SECOND_SHIFT + SORTED_BITS] {
+            let part = |packed: u64| (packed >> shift) as usize & ((1 << SORTED_BITS) - 1);
+            let mut places = [0_usize; 1 << SORTED_BITS];
+            self.planned.iter().for_each(|packed| places[part(*packed)] += 1);
+            let mut before = 0;
+            for place in &mut places {
+                before += std::mem::replace(place, before);
+            }
+            self.spare.resize(self.planned.len(), 0);
+            for packed in &self.planned {
+                let place = &mut places[part(*packed)];
+                self.spare[*place] = *packed;
+                *place += 1;
+            }
+            std::mem::swap(&mut self.planned, &mut self.spare);
+        }
     }
     /// When the next session begins; `None` when the day has no more.
     #[must_use]
     pub fn next_at(&self) -> Option<SimTime> {
         self.planned.get(self.next).map(|packed| self.unpack(*packed).at)
+    }
+    /// Who searches next; `None` when the day has no more sessions.
+    #[inline]
+    #[must_use]
+    pub fn next_buyer(&self) -> Option<BuyerId> {
+        self.planned.get(self.next).map(|packed| self.unpack(*packed).buyer)
     }
     /// Takes the next session that begins before `before`.
     #[inline]

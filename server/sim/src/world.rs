@@ -157,8 +157,11 @@ impl World {
     }
     /// Plays sessions until one of them ends in an order, or the next wake-up is due.
     fn play_sessions(&mut self, before: SimTime, facts: &mut Vec<Fact>) {
-        while let Some(session) = self.plan.take_before(before) {
-            let buyer = *self.population.buyer(session.buyer);
+        // A buyer is looked up one session ahead: buyers lie far apart in memory.
+        let look_up = |world: &Self| world.plan.next_buyer().map(|buyer| *world.population.buyer(buyer));
+        let mut next = look_up(self);
+        while let (Some(session), Some(buyer)) = (self.plan.take_before(before), next) {
+            next = look_up(self);
             let Some(wish) = self.play(session, buyer) else { continue };
             let circumstances = Circumstances { scenario: &self.scenario, luck: self.luck };
             if let Some(ask) = agents::chat::ask(circumstances, &self.market, session, &buyer, wish) {

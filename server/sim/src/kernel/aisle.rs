@@ -22,6 +22,8 @@ pub fn of_key(key: u64) -> (f32, u32) {
 pub struct Aisle {
     /// By falling score but for relevance, see [`rank_key`].
     pub keys: Vec<u64>,
+    /// Whether something changed since the last arrangement.
+    stale: bool,
     /// Concepts that keywords of this category ask for; a concept's place here is its place in `masks`.
     concepts: Vec<usize>,
     /// Per concept and 64 listings in the order of `keys`: whose title speaks of it.
@@ -55,18 +57,36 @@ impl Aisle {
         let asked = self.concepts.iter().enumerate().filter(|(_, concept)| spoken.contains(**concept));
         asked.fold(0, |places, (place, _)| places | 1 << place)
     }
-    /// Whether somebody's attributes speak of what the title does not.
-    pub fn has_hints(&self) -> bool {
-        !self.hints.is_empty()
+    /// The highest score of the hour but for relevance; zero when nobody is listed.
+    #[inline]
+    pub fn best(&self) -> f32 {
+        self.keys.first().map_or(0.0, |key| of_key(*key).0)
     }
-    /// Brings the listings into the order of this hour's scores. From hour to hour few change places, so they
-    /// are moved one by one; an aisle with many new goods is sorted as a whole.
-    pub fn arrange(&mut self, state: &HourState, spoken: &[Places], hinted: &[Places]) {
+    /// Puts a listing in, unless it is still there from before; [`Self::arrange`] finds its place.
+    pub fn enter(&mut self, listing: u32, shelved: &mut [bool]) {
+        if !std::mem::replace(&mut shelved[listing as usize], true) {
+            self.keys.push(rank_key(0.0, listing));
+        }
+        self.stale = true;
+    }
+    /// Says that scores, words or what is listed changed: [`Self::arrange`] is due before the next keyword.
+    #[inline]
+    pub fn disturb(&mut self) {
+        self.stale = true;
+    }
+    /// Brings the listings into the order of this hour's scores, if anything changed. From hour to hour few change
+    /// places, so they are moved one by one; an aisle with many new goods is sorted as a whole.
+    pub fn arrange(&mut self, state: &HourState, spoken: &[Places], hinted: &[Places], shelved: &mut [bool]) {
         const MANY: usize = 64;
+        if !std::mem::replace(&mut self.stale, false) {
+            return;
+        }
         self.keys.retain_mut(|key| {
             let (_, listing) = of_key(*key);
             *key = rank_key(state.base[listing as usize], listing);
-            state.listed[listing as usize]
+            let listed = state.listed[listing as usize];
+            shelved[listing as usize] = listed;
+            listed
         });
         let unsorted = self.keys.windows(2).filter(|pair| pair[0] < pair[1]).count();
         if unsorted > MANY {
@@ -83,20 +103,27 @@ impl Aisle {
             self.hints.clear();
         }
     }
-    /// Visits the listings whose titles speak of exactly this many of the concepts, in order, until one is not taken.
+    /// Visits the listings whose titles speak of exactly `title` of the concepts, and whose attributes of `hinted`
+    /// further ones, in order, until one is not taken. `read` keeps what was counted for these concepts so far, from
+    /// level to level: it begins empty.
     #[inline]
-    pub fn sharing(&self, places: &[u8], shared: usize, mut take: impl FnMut(u64) -> bool) {
-        for (word, masks) in self.masks.iter().enumerate() {
-            if !self.take_all(word, exactly(masks, places, shared), &mut take) {
-                return;
-            }
+    pub fn sharing(
+        &self,
+        places: &[u8],
+        (title, hinted): (usize, usize),
+        read: &mut Vec<[Digits; 2]>,
+        mut take: impl FnMut(u64) -> bool,
+    ) {
+        if hinted > 0 && self.hints.is_empty() {
+            return;
         }
-    }
-    /// The same for titles that speak of `shared` and attributes that speak of `hinted` further ones.
-    pub fn hinting(&self, places: &[u8], shared: usize, hinted: usize, mut take: impl FnMut(u64) -> bool) {
-        for (word, (masks, hints)) in self.masks.iter().zip(&self.hints).enumerate() {
-            let both = exactly(masks, places, shared) & exactly(hints, places, hinted);
-            if !self.take_all(word, both, &mut take) {
+        for (word, masks) in self.masks.iter().enumerate() {
+            if word == read.len() {
+                let hints = self.hints.get(word).map_or(Digits::default(), |hints| Digits::of(hints, places));
+                read.push([Digits::of(masks, places), hints]);
+            }
+            let [spoken, hints] = &read[word];
+            if !self.take_all(word, spoken.exactly(title) & hints.exactly(hinted), &mut take) {
                 return;
             }
         }
@@ -117,20 +144,34 @@ impl Aisle {
     }
 }
 
-/// Bits of the listings that speak of exactly this many of the concepts.
-#[inline]
-fn exactly(masks: &[u64; CONCEPTS_OF_AISLE_MAX], places: &[u8], shared: usize) -> u64 {
-    // Counts per bit, kept in three binary digits across whole words: up to seven concepts.
-    let (mut ones, mut twos, mut fours) = (0_u64, 0_u64, 0_u64);
-    for place in places {
-        let mask = masks[usize::from(*place)];
-        let carry = ones & mask;
-        ones ^= mask;
-        fours ^= twos & carry;
-        twos ^= carry;
+/// How many concepts of a keyword each of 64 listings speaks of, in three binary digits across whole words: up to
+/// seven.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Digits {
+    ones: u64,
+    twos: u64,
+    fours: u64,
+}
+
+impl Digits {
+    #[inline]
+    fn of(masks: &[u64; CONCEPTS_OF_AISLE_MAX], places: &[u8]) -> Self {
+        let mut counts = Self::default();
+        for place in places {
+            let mask = masks[usize::from(*place)];
+            let carry = counts.ones & mask;
+            counts.ones ^= mask;
+            counts.fours ^= counts.twos & carry;
+            counts.twos ^= carry;
+        }
+        counts
     }
-    let digit = |bits: u64, set: usize| if set == 0 { !bits } else { bits };
-    digit(ones, shared & 1) & digit(twos, shared & 2) & digit(fours, shared & 4)
+    /// Bits of the listings that speak of exactly this many.
+    #[inline]
+    fn exactly(self, shared: usize) -> u64 {
+        let digit = |bits: u64, set: usize| if set == 0 { !bits } else { bits };
+        digit(self.ones, shared & 1) & digit(self.twos, shared & 2) & digit(self.fours, shared & 4)
+    }
 }
 
 /// Writes what each listing speaks of, in the order of the keys, as one bit per listing under each concept.
@@ -179,22 +220,26 @@ mod tests {
             (0..150).map(|number| set([[3].as_slice(), &[3, 200], &[3, 200, 17, 90], &[90]][number % 4])).collect();
         let spoken: Vec<Places> = titles.iter().map(|title| aisle.known_places(title)).collect();
         let mut state = HourState::default();
+        let mut shelved = vec![false; 150];
         for listing in 0..150_u32 {
             state.add_row((listing * 29 % 150) as f32, listing != 10);
-            aisle.keys.push(rank_key(0.0, listing));
+            aisle.enter(listing, &mut shelved);
         }
         // Attributes of every fifth speak of concept 17 where the title does not.
         let hint = aisle.known_places(&set(&[17]));
         let hinted: Vec<Places> =
             spoken.iter().enumerate().map(|(at, own)| if at % 5 == 0 { hint & !own } else { 0 }).collect();
-        aisle.arrange(&state, &spoken, &hinted);
+        aisle.arrange(&state, &spoken, &hinted, &mut shelved);
+        assert!(!shelved[10] && shelved[11]);
+        let mut read = Vec::new();
         for shared in 1..=3 {
             let mut found = Vec::new();
-            aisle.sharing(&asked, shared, |key| {
-                found.push(of_key(key));
-                true
-            });
-            assert!(found.windows(2).all(|pair| pair[0].0 >= pair[1].0), "falling");
+            for hinted in 0..=3 {
+                aisle.sharing(&asked, (shared, hinted), &mut read, |key| {
+                    found.push(of_key(key));
+                    true
+                });
+            }
             let expected = (0..150_u32).filter(|listing| {
                 *listing != 10 && titles[*listing as usize].shared(&set(&[3, 200, 17])) == shared as u32
             });
@@ -203,10 +248,12 @@ mod tests {
             assert_eq!(listings, expected.collect::<Vec<_>>());
         }
         let mut only_attributes = Vec::new();
-        aisle.hinting(&asked, 0, 1, |key| {
+        aisle.sharing(&asked, (0, 1), &mut read, |key| {
             only_attributes.push(of_key(key).1);
             true
         });
+        let score = |listing: &u32| listing * 29 % 150;
+        assert!(only_attributes.windows(2).all(|pair| score(&pair[0]) > score(&pair[1])), "in the order of the hour");
         only_attributes.sort_unstable();
         let expected = (0..150_u32).filter(|listing| listing % 5 == 0 && listing % 4 == 3 && *listing != 10);
         assert_eq!(only_attributes, expected.collect::<Vec<_>>());

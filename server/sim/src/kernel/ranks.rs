@@ -3,7 +3,7 @@
 //! within an hour enter the pages at the next full hour; those sold out or taken off leave at once.
 
 use super::PAGE_PLACES;
-use super::aisle::{Aisle, Places, of_key, rank_key};
+use super::aisle::{Aisle, Digits, Places, of_key};
 use super::board::Board;
 use super::page::{Page, Results, Top};
 use super::shelf::Shelf;
@@ -70,6 +70,10 @@ pub struct Ranks {
     spoken: Vec<Places>,
     /// The same of what only its attributes speak of.
     hinted: Vec<Places>,
+    /// Per listing, its aisle, once it was listed.
+    aisle_of: Vec<u16>,
+    /// Per listing, whether it lies in its aisle, perhaps no longer listed.
+    shelved: Vec<bool>,
     /// Per number of concepts asked for: the levels of relevance, best titles first.
     levels: Vec<Vec<Level>>,
     occupancy_weight: f32,
@@ -82,6 +86,8 @@ pub struct Ranks {
     /// How many listings are newcomers now.
     newcomers: usize,
     dirty: Dirty,
+    /// Used anew for every ranking.
+    read: Vec<[Digits; 2]>,
 }
 
 /// Listings whose row must be made anew at the next full hour.
@@ -120,6 +126,9 @@ impl Ranks {
             state: HourState { counts: vec![[0; 3]; market.listings().len()], ..HourState::default() },
             spoken: vec![0; market.listings().len()],
             hinted: vec![0; market.listings().len()],
+            aisle_of: vec![0; market.listings().len()],
+            shelved: vec![false; market.listings().len()],
+            read: Vec::new(),
             levels: (0..=ASKED_MAX as u32).map(|asked| levels(weights, asked)).collect(),
             occupancy_weight: weights.occupancy as f32,
             paid_places: market.rules().street.ads.places.iter().map(|place| *place as usize - 1).collect(),
@@ -140,7 +149,6 @@ impl Ranks {
                 self.enter(market, listing);
             }
         }
-        self.arrange_aisles();
     }
     /// The state of the hour.
     pub const fn state(&self) -> &HourState {
@@ -167,7 +175,6 @@ impl Ranks {
         }
         self.dirty.listings = changed;
         self.dirty.listings.clear();
-        self.arrange_aisles();
         let occupied = market.street().ads.occupied().iter();
         self.state.occupants.clear();
         self.state.occupants.extend(occupied.map(|occupied| (occupied.keyword.0, occupied.listing.number())));
@@ -184,23 +191,27 @@ impl Ranks {
         }
         // Relevance is added per keyword; freshness counts from midnight, so that a row only changes with facts.
         let score = experimental.unwrap_or_else(|| ranking::own_score(market, listing, today));
-        state.base[number] = (score as f32).max(0.0);
+        let score = (score as f32).max(0.0);
+        let moved = std::mem::replace(&mut state.base[number], score).to_bits() != score.to_bits();
         let newcomer = ranking::is_newcomer(&rules.ranking, listing, today);
         let was_newcomer = std::mem::replace(&mut state.newcomer[number], newcomer);
         self.newcomers = self.newcomers + usize::from(newcomer) - usize::from(was_newcomer);
-        let listed = listing.status == ListingStatus::Live && shelf.offered[number] > 0;
+        let listed = listing.status == ListingStatus::Live && shelf.goods[number].offered > 0;
         let was_listed = std::mem::replace(&mut state.listed[number], listed);
         let reworded = std::mem::replace(&mut state.concepts[number], listing.concepts) != listing.concepts;
         if listed && !was_listed {
             self.enter(market, number);
         } else if listed && reworded {
             self.read(market, number);
+            self.aisles[usize::from(self.aisle_of[number])].disturb();
+        } else if was_listed && (moved || !listed) {
+            self.aisles[usize::from(self.aisle_of[number])].disturb();
         }
     }
     /// Puts a listing into its aisle; those that are no longer listed are left out when aisles are arranged.
     fn enter(&mut self, market: &Market, number: usize) {
         let category = self.read(market, number);
-        self.aisles[category].keys.push(rank_key(self.state.base[number], number as u32));
+        self.aisles[category].enter(number as u32, &mut self.shelved);
     }
     /// Notes what a listing's title speaks of; gives its category.
     fn read(&mut self, market: &Market, number: usize) -> usize {
@@ -209,18 +220,16 @@ impl Ranks {
         if self.spoken.len() <= number {
             self.spoken.resize(number + 1, 0);
             self.hinted.resize(number + 1, 0);
+            self.aisle_of.resize(number + 1, 0);
+            self.shelved.resize(number + 1, false);
         }
+        self.aisle_of[number] = product.category;
         let (aisle, title) = (&self.aisles[category], &self.state.concepts[number]);
         self.spoken[number] = aisle.known_places(title);
         if market.rules().ranking.attribute_percent > 0 {
             self.hinted[number] = aisle.known_places(&product.concepts.without(title));
         }
         category
-    }
-    fn arrange_aisles(&mut self) {
-        for aisle in &mut self.aisles {
-            aisle.arrange(&self.state, &self.spoken, &self.hinted);
-        }
     }
     /// The page of a keyword in this hour, and where to count.
     #[inline]
@@ -237,30 +246,37 @@ impl Ranks {
         }
     }
     fn rank(&mut self, keyword: usize, hour: u32) {
-        let mut top = Top::default();
-        let (category, places) = &self.keywords[keyword];
-        let aisle = &self.aisles[usize::from(*category)];
-        let occupant = self.occupant(keyword, &mut top);
-        // Most relevant titles first; among equally relevant ones in the order of the aisle, so that the first
-        // one that does not come in ends its level.
-        for level in &self.levels[places.len()] {
-            let mut take = |key| {
-                let (base, listing) = of_key(key);
-                listing == occupant || top.offer(base + level.weight, listing)
-            };
-            let (title, attributes) = (usize::from(level.title), usize::from(level.attributes));
-            if aisle.has_hints() {
-                aisle.hinting(places, title, attributes, take);
-            } else if attributes == 0 {
-                aisle.sharing(places, title, &mut take);
-            }
-        }
+        let category = usize::from(self.keywords[keyword].0);
+        self.aisles[category].arrange(&self.state, &self.spoken, &self.hinted, &mut self.shelved);
+        let mut read = std::mem::take(&mut self.read);
+        read.clear();
+        let top = self.best(keyword, &mut read);
+        self.read = read;
         let mut page = Page { hour, count: top.count as u8, ranked: top.listings(), ..Page::default() };
         if self.newcomers > 0 {
             self.seat_newcomers(keyword, hour, &mut page);
         }
         self.seat_paid(keyword, &mut page);
         self.pages[keyword] = page;
+    }
+    /// The best listings of a keyword: the most relevant titles first; among equally relevant ones in the order of the
+    /// aisle, so that the first one that does not come in ends its level.
+    fn best(&self, keyword: usize, read: &mut Vec<[Digits; 2]>) -> Top {
+        let mut top = Top::default();
+        let (category, places) = &self.keywords[keyword];
+        let aisle = &self.aisles[usize::from(*category)];
+        let occupant = self.occupant(keyword, &mut top);
+        for level in &self.levels[places.len()] {
+            // A level whose very best would not come in need not be looked at.
+            if top.takes(aisle.best() + level.weight) {
+                let shared = (usize::from(level.title), usize::from(level.attributes));
+                aisle.sharing(places, shared, read, |key| {
+                    let (base, listing) = of_key(key);
+                    listing == occupant || top.offer(base + level.weight, listing)
+                });
+            }
+        }
+        top
     }
     /// Offers the listing that occupies a keyword with what that weighs, and gives its number.
     fn occupant(&self, keyword: usize, top: &mut Top) -> u32 {

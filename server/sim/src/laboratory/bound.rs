@@ -1,8 +1,14 @@
 //! What a search session costs at the very least on this machine: a whole day's sessions of a world, played by the
-//! kernel alone on pages made beforehand. Everything a world costs beyond it is ranking, counting, agents, orders,
-//! advertisements and books. The caller takes the time: there is no clock in here.
+//! kernel alone on pages made beforehand. Everything a world costs beyond it is ranking, tables, counting, agents,
+//! orders, advertisements and books. The caller takes the time: there is no clock in here.
+//!
+//! In it: the draws of keyword, depth, every result's click, buying and picking; up to 15 results read; the odds that
+//! this buyer opens each of them, from price with freight, rating, reviews, credit, deposit, photos and description,
+//! weighed by its tastes (one exponential a result); the weight of what it opened (one exponential each), with the
+//! delivery time to its zone and the chat desk; the nested logit with the outside option, by the same code as the
+//! world's. Not in it: when who searches, ranking, stock, counting, paid places, and everything after the wish.
 
-use crate::kernel::Frozen;
+use crate::kernel::{Frozen, Played};
 use crate::population::Population;
 use crate::random::Luck;
 use crate::sessions::{DayPlan, Rhythm, Session};
@@ -18,6 +24,19 @@ pub struct Bound {
     luck: Luck,
 }
 
+/// What many sessions came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Shape {
+    /// Sessions.
+    pub sessions: u64,
+    /// Results read.
+    pub impressions: u64,
+    /// Results opened.
+    pub clicks: u64,
+    /// Put aside.
+    pub carts: u64,
+}
+
 impl Bound {
     /// The sessions of the day a world of this seed is in, on the pages of its present hour.
     #[must_use]
@@ -29,18 +48,27 @@ impl Bound {
         let sessions = std::iter::from_fn(|| plan.take_before(end)).collect();
         Self { frozen: world.kernel().freeze(world.now().hour()), sessions, population, luck }
     }
-    /// How many sessions one run plays.
+    /// Plays them all once, each buyer's click odds and weights computed in the session.
     #[must_use]
-    pub fn sessions(&self) -> usize {
-        self.sessions.len()
+    pub fn run(&self) -> Shape {
+        self.played(|session| self.frozen.search::<false>(session, self.population.buyer(session.buyer), self.luck))
     }
-    /// Plays them all once; gives how many ended with something put aside, so that nothing can be left out.
+    /// The same with click odds and weights of all taste classes made beforehand, as a world keeps them: the least a
+    /// session costs when somebody else pays for the tables.
     #[must_use]
-    pub fn run(&self) -> usize {
-        let played = self.sessions.iter().map(|session| {
-            let buyer = self.population.buyer(session.buyer);
-            self.frozen.search(*session, buyer, self.luck)
-        });
-        played.flatten().count()
+    pub fn run_tabulated(&self) -> Shape {
+        self.played(|session| self.frozen.search::<true>(session, self.population.buyer(session.buyer), self.luck))
+    }
+    #[inline(always)]
+    fn played(&self, play: impl Fn(Session) -> Played) -> Shape {
+        let mut shape = Shape::default();
+        for session in &self.sessions {
+            let played = play(*session);
+            shape.sessions += 1;
+            shape.impressions += u64::from(played.impressions);
+            shape.clicks += u64::from(played.clicks);
+            shape.carts += u64::from(played.cart.is_some());
+        }
+        shape
     }
 }

@@ -1,12 +1,10 @@
 //! How scripted keepers set prices and freight: from what goods cost, from what others ask.
 
-use crate::kernel::mean_charge;
 use crate::world::Hand;
-use domain::shop::{BoxSize, ListingStatus};
+use domain::shop::ListingStatus;
 use domain::{BasisPoints, Money, ShopId, SkuId};
 use market::catalogue::Product;
 use market::command::Keeper;
-use market::parcel;
 use market::rules::Script;
 
 /// What others ask for each SKU, seen in one look over the market.
@@ -79,11 +77,11 @@ fn after_war(hand: &Hand<'_>, product: &Product) -> BasisPoints {
 /// The freight this keeper asks: what its courier takes on average; discounters ask less of it.
 pub fn freight(hand: &Hand<'_>, script: Script, sku: SkuId) -> Money {
     let product = &hand.scenario().rules.catalogue.products[sku.index()];
-    factored(hand, &product.code, usual_freight(hand, script, product))
+    factored(hand, &product.code, usual_freight(hand, script, sku))
 }
 
-fn usual_freight(hand: &Hand<'_>, script: Script, product: &Product) -> Money {
-    let charge = mean_charge(hand.scenario(), product, courier(hand, script));
+fn usual_freight(hand: &Hand<'_>, script: Script, sku: SkuId) -> Money {
+    let charge = hand.mean_charge(sku, courier(hand, script));
     let discounted = charge.share(share(hand.scenario().scripts.discounter_freight_bp));
     rounded(if script == Script::Discounter { discounted } else { charge })
 }
@@ -112,11 +110,9 @@ pub fn unit_cost(script: Script, product: &Product) -> Money {
 
 /// Box and the part of the freight that buyers are not asked for, per order of one piece.
 fn own_extras(hand: &Hand<'_>, script: Script, sku: SkuId) -> Money {
-    let scenario = hand.scenario();
-    let product = &scenario.rules.catalogue.products[sku.index()];
-    let size = parcel::smallest_fit(&scenario.rules, product, 1).unwrap_or(BoxSize::Large);
-    let charge = mean_charge(scenario, product, courier(hand, script));
-    scenario.rules.box_kind(size).price + (charge - usual_freight(hand, script, product)).max(Money::ZERO)
+    let charge = hand.mean_charge(sku, courier(hand, script));
+    let buyers_part = usual_freight(hand, script, sku);
+    hand.scenario().rules.box_kind(hand.snug_box(sku)).price + (charge - buyers_part).max(Money::ZERO)
 }
 
 fn marked_up(cost: Money, margin_bp: u32) -> Money {
