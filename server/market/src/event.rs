@@ -329,6 +329,7 @@ impl HourTable {
         self.push_after(before, row);
     }
     /// Adds a row when the caller knows the number of the listing before (0 for the first row).
+    #[inline]
     pub fn push_after(&mut self, listing_before: u32, row: HourRow) {
         self.listing_steps.push(row.listing.number() - listing_before);
         self.impressions.push(row.impressions);

@@ -92,7 +92,7 @@ impl Lexicon {
         let mut found = ConceptSet::default();
         for (number, concept) in self.concepts.iter().enumerate().take(CONCEPTS_MAX) {
             let written = |form: &String| {
-                (!plain || form.is_ascii()) && characters.may_hold(first(form)) && text.contains(form.as_str())
+                characters.may_hold(first(form)) && (!plain || form.is_ascii()) && text.contains(form.as_str())
             };
             let spoken = |form: &String| {
                 let initial = form.chars().find(char::is_ascii_alphanumeric);

@@ -3,6 +3,7 @@
 
 use domain::SimTime;
 use market::{Event, Fact};
+use postcard::ser_flavors::Flavor;
 use sha2::{Digest, Sha256};
 
 /// Bytes are not facts in canonical form.
@@ -30,11 +31,43 @@ pub fn encode_fact(fact: &Fact, bytes: &mut Vec<u8>) {
 fn write_fact(fact: &Fact, start: usize, bytes: &mut Vec<u8>) -> usize {
     const ROOM: usize = 256;
     loop {
-        match postcard::to_slice(&(fact.at, &fact.event), &mut bytes[start..]) {
-            Ok(written) => return written.len(),
+        let room = Room { bytes: &mut bytes[start..], filled: 0 };
+        match postcard::serialize_with_flavor(&(fact.at, &fact.event), room) {
+            Ok(filled) => return filled,
             Err(postcard::Error::SerializeBufferFull) => bytes.resize(bytes.len() * 2 + ROOM, 0),
             Err(problem) => panic!("an event is plain data: {problem}"),
         }
+    }
+}
+
+/// Where a fact is written: most of its parts are one or two bytes, so they are not copied as blocks.
+struct Room<'a> {
+    bytes: &'a mut [u8],
+    filled: usize,
+}
+
+impl Flavor for Room<'_> {
+    type Output = usize;
+    #[inline]
+    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+        let place = self.bytes.get_mut(self.filled).ok_or(postcard::Error::SerializeBufferFull)?;
+        *place = byte;
+        self.filled += 1;
+        Ok(())
+    }
+    #[inline]
+    fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
+        const FEW: usize = 5;
+        if bytes.len() <= FEW {
+            return bytes.iter().try_for_each(|byte| self.try_push(*byte));
+        }
+        let places = self.bytes.get_mut(self.filled..self.filled + bytes.len());
+        places.ok_or(postcard::Error::SerializeBufferFull)?.copy_from_slice(bytes);
+        self.filled += bytes.len();
+        Ok(())
+    }
+    fn finalize(self) -> postcard::Result<usize> {
+        Ok(self.filled)
     }
 }
 

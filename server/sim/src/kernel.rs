@@ -205,7 +205,7 @@ impl Kernel {
         watcher.begins(session, keyword, depth, page.ranked);
         let hour = session.at.hour_of_day();
         let taste = usize::from(buyer.taste);
-        let (goods, appeal, counts) = (shelf.goods.as_slice(), shelf.appeal.as_slice(), state.counts.as_mut_slice());
+        let (goods, pulls, counts) = (shelf.goods.as_slice(), shelf.pulls.as_slice(), state.counts.as_mut_slice());
         let mut clicked = Clicked::default();
         let mut unpaid = false;
         let mut place_odds = tables.place_odds[..depth].iter().enumerate();
@@ -218,7 +218,8 @@ impl Kernel {
             let Some((place, place_odds)) = place_odds.next() else { break };
             let counts = &mut counts[row];
             counts[0] += 1;
-            let odds = place_odds * appeal[row][taste] * usual.click_odds;
+            let pull = pulls[row][taste];
+            let odds = place_odds * pull.appeal * usual.click_odds;
             let draw = key.bits(base + CLICK_DRAWS + u64::from(*listing)) >> 40;
             // 24 random bits against a 32-bit float: both sides are exact on every platform.
             let opened = (draw as f32) < odds * 16_777_216.0;
@@ -230,7 +231,7 @@ impl Kernel {
                 counts[1] += 1;
                 let shop = goods.shop as usize;
                 let delivery = tables.delivery(shelf.courier_of_shop(shop), buyer);
-                let weight = f64::from(shelf.weight[row][taste]) * delivery * talk.pull(shop, hour);
+                let weight = f64::from(pull.weight) * delivery * talk.pull(shop, hour);
                 clicked.push(Wanted { listing: *listing, sku: goods.sku, total: goods.total, weight });
             }
         }

@@ -157,11 +157,7 @@ impl World {
     }
     /// Plays sessions until one of them ends in an order, or the next wake-up is due.
     fn play_sessions(&mut self, before: SimTime, facts: &mut Vec<Fact>) {
-        // A buyer is looked up one session ahead: buyers lie far apart in memory.
-        let look_up = |world: &Self| world.plan.next_buyer().map(|buyer| *world.population.buyer(buyer));
-        let mut next = look_up(self);
-        while let (Some(session), Some(buyer)) = (self.plan.take_before(before), next) {
-            next = look_up(self);
+        while let Some((session, buyer)) = self.plan.take_before(before) {
             let Some(wish) = self.play(session, buyer) else { continue };
             let circumstances = Circumstances { scenario: &self.scenario, luck: self.luck };
             if let Some(ask) = agents::chat::ask(circumstances, &self.market, session, &buyer, wish) {

@@ -22,6 +22,8 @@ pub fn of_key(key: u64) -> (f32, u32) {
 pub struct Aisle {
     /// By falling score but for relevance, see [`rank_key`].
     pub keys: Vec<u64>,
+    /// Those of them that may take a place kept for new goods, in no order.
+    pub newcomers: Vec<u32>,
     /// Whether something changed since the last arrangement.
     stale: bool,
     /// Concepts that keywords of this category ask for; a concept's place here is its place in `masks`.
@@ -76,17 +78,24 @@ impl Aisle {
     }
     /// Brings the listings into the order of this hour's scores, if anything changed. From hour to hour few change
     /// places, so they are moved one by one; an aisle with many new goods is sorted as a whole.
-    pub fn arrange(&mut self, state: &HourState, spoken: &[Places], hinted: &[Places], shelved: &mut [bool]) {
+    pub fn arrange(&mut self, state: &HourState, words: &[[Places; 2]], shelved: &mut [bool]) {
         const MANY: usize = 64;
         if !std::mem::replace(&mut self.stale, false) {
             return;
         }
+        self.newcomers.clear();
         self.keys.retain_mut(|key| {
             let (_, listing) = of_key(*key);
-            *key = rank_key(state.base[listing as usize], listing);
-            let listed = state.listed[listing as usize];
-            shelved[listing as usize] = listed;
-            listed
+            let row = listing as usize;
+            if !state.listed[row] {
+                shelved[row] = false;
+                return false;
+            }
+            if state.newcomer[row] {
+                self.newcomers.push(listing);
+            }
+            *key = rank_key(state.base[row], listing);
+            true
         });
         let unsorted = self.keys.windows(2).filter(|pair| pair[0] < pair[1]).count();
         if unsorted > MANY {
@@ -94,14 +103,27 @@ impl Aisle {
         } else {
             insertion_sort(&mut self.keys);
         }
-        let spoken_of = |key: &u64| spoken[of_key(*key).1 as usize];
-        let hinted_of = |key: &u64| hinted[of_key(*key).1 as usize];
-        transpose(&mut self.masks, &self.keys, spoken_of);
-        if self.keys.iter().any(|key| hinted_of(key) != 0) {
-            transpose(&mut self.hints, &self.keys, hinted_of);
-        } else {
+        self.read_out(words);
+    }
+    /// Writes what each listing speaks of, in the order of the keys, as one bit per listing under each concept.
+    fn read_out(&mut self, words: &[[Places; 2]]) {
+        self.masks.clear();
+        self.hints.clear();
+        let mut hinted = 0;
+        for keys in self.keys.chunks(64) {
+            let (mut masks, mut hints) = ([0; CONCEPTS_OF_AISLE_MAX], [0; CONCEPTS_OF_AISLE_MAX]);
+            for ((key, mask), hint) in keys.iter().zip(&mut masks).zip(&mut hints) {
+                [*mask, *hint] = words[of_key(*key).1 as usize];
+                hinted |= *hint;
+            }
+            transpose(&mut masks);
+            self.masks.push(masks);
+            self.hints.push(hints);
+        }
+        if hinted == 0 {
             self.hints.clear();
         }
+        self.hints.iter_mut().for_each(transpose);
     }
     /// Visits the listings whose titles speak of exactly `title` of the concepts, and whose attributes of `hinted`
     /// further ones, in order, until one is not taken. `read` keeps what was counted for these concepts so far, from
@@ -174,18 +196,20 @@ impl Digits {
     }
 }
 
-/// Writes what each listing speaks of, in the order of the keys, as one bit per listing under each concept.
-fn transpose(masks: &mut Vec<[u64; CONCEPTS_OF_AISLE_MAX]>, keys: &[u64], spoken_of: impl Fn(&u64) -> Places) {
-    masks.clear();
-    masks.resize(keys.len().div_ceil(64), [0; CONCEPTS_OF_AISLE_MAX]);
-    for (words, keys) in masks.iter_mut().zip(keys.chunks(64)) {
-        for (at, key) in keys.iter().enumerate() {
-            let mut places = spoken_of(key);
-            while places != 0 {
-                words[places.trailing_zeros() as usize] |= 1 << at;
-                places &= places - 1;
-            }
+/// Turns rows into columns: bit n of row m becomes bit m of row n. Halves of ever smaller squares change places.
+fn transpose(rows: &mut [u64; CONCEPTS_OF_AISLE_MAX]) {
+    let (mut width, mut low) = (32, u64::from(u32::MAX));
+    while width > 0 {
+        let mut row = 0;
+        while row < CONCEPTS_OF_AISLE_MAX {
+            let other = row + width;
+            let changed = ((rows[row] >> width) ^ rows[other]) & low;
+            rows[row] ^= changed << width;
+            rows[other] ^= changed;
+            row = (other + 1) & !width;
         }
+        width /= 2;
+        low ^= low << width;
     }
 }
 
@@ -213,6 +237,15 @@ mod tests {
     }
 
     #[test]
+    fn rows_become_columns() {
+        let bit = |row: usize, column: usize| (row * 7 + column * column * 3 + row * column) % 5 < 2;
+        let word = |bits: &dyn Fn(usize) -> bool| (0..64).fold(0, |word, at| word | u64::from(bits(at)) << at);
+        let mut rows: [u64; 64] = std::array::from_fn(|row| word(&|column| bit(row, column)));
+        transpose(&mut rows);
+        assert_eq!(rows, std::array::from_fn(|column| word(&|row| bit(row, column))));
+    }
+
+    #[test]
     fn listings_are_found_by_how_many_concepts_they_share_in_the_order_of_the_hour() {
         let mut aisle = Aisle::default();
         let asked = aisle.places_of(&set(&[3, 200, 17]));
@@ -229,7 +262,8 @@ mod tests {
         let hint = aisle.known_places(&set(&[17]));
         let hinted: Vec<Places> =
             spoken.iter().enumerate().map(|(at, own)| if at % 5 == 0 { hint & !own } else { 0 }).collect();
-        aisle.arrange(&state, &spoken, &hinted, &mut shelved);
+        let words: Vec<[Places; 2]> = spoken.iter().zip(&hinted).map(|(spoken, hinted)| [*spoken, *hinted]).collect();
+        aisle.arrange(&state, &words, &mut shelved);
         assert!(!shelved[10] && shelved[11]);
         let mut read = Vec::new();
         for shared in 1..=3 {

@@ -10,7 +10,7 @@ use super::shelf::Shelf;
 use crate::random::{Luck, Purpose};
 use domain::SimTime;
 use domain::shop::ListingStatus;
-use market::ranking::{Fit, RankingWeights};
+use market::ranking::{Fit, RankingWeights, ShopParts};
 use market::search::ConceptSet;
 use market::{Market, ranking};
 use serde::{Deserialize, Serialize};
@@ -23,7 +23,7 @@ pub struct HourState {
     /// On sale with goods available at the hour's start.
     pub listed: Vec<bool>,
     /// May take a place kept for new goods.
-    newcomer: Vec<bool>,
+    pub newcomer: Vec<bool>,
     /// What the title spoke of at the hour's start.
     concepts: Vec<ConceptSet>,
     /// Utility of the reputation that buyers usually met, as of the last midnight.
@@ -66,10 +66,8 @@ pub struct Ranks {
     state: HourState,
     /// Per category, the listings of the hour's start.
     aisles: Vec<Aisle>,
-    /// Per listing, the places in its aisle's masks of what its title speaks of.
-    spoken: Vec<Places>,
-    /// The same of what only its attributes speak of.
-    hinted: Vec<Places>,
+    /// Per listing, the places in its aisle's masks of what its title speaks of, and of what only its attributes do.
+    words: Vec<[Places; 2]>,
     /// Per listing, its aisle, once it was listed.
     aisle_of: Vec<u16>,
     /// Per listing, whether it lies in its aisle, perhaps no longer listed.
@@ -94,18 +92,41 @@ pub struct Ranks {
 #[derive(Debug, Clone, Default)]
 pub struct Dirty {
     listings: Vec<u32>,
-    marked: Vec<bool>,
+    marks: Vec<Mark>,
+}
+
+/// What changed about a listing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+enum Mark {
+    /// Nothing.
+    #[default]
+    Clean,
+    /// Only how often it was shown and opened.
+    History,
+    /// Perhaps anything.
+    All,
 }
 
 impl Dirty {
     /// Marks a listing.
+    #[inline]
     pub fn mark(&mut self, listing: usize) {
-        if self.marked.len() <= listing {
-            self.marked.resize(listing + 1, false);
+        self.note(listing, Mark::All);
+    }
+    /// Marks a listing of which only the history changed.
+    #[inline]
+    pub fn note_history(&mut self, listing: usize) {
+        self.note(listing, Mark::History);
+    }
+    fn note(&mut self, listing: usize, mark: Mark) {
+        if self.marks.len() <= listing {
+            self.marks.resize(listing + 1, Mark::Clean);
         }
-        if !std::mem::replace(&mut self.marked[listing], true) {
+        let marked = &mut self.marks[listing];
+        if *marked == Mark::Clean {
             self.listings.push(listing as u32);
         }
+        *marked = mark.max(*marked);
     }
 }
 
@@ -124,8 +145,7 @@ impl Ranks {
         Self {
             luck,
             state: HourState { counts: vec![[0; 3]; market.listings().len()], ..HourState::default() },
-            spoken: vec![0; market.listings().len()],
-            hinted: vec![0; market.listings().len()],
+            words: vec![[0; 2]; market.listings().len()],
             aisle_of: vec![0; market.listings().len()],
             shelved: vec![false; market.listings().len()],
             read: Vec::new(),
@@ -169,9 +189,10 @@ impl Ranks {
         }
         let changed = std::mem::take(&mut self.dirty.listings);
         self.state.counts.resize(market.listings().len(), [0; 3]);
+        let parts: Vec<ShopParts> = market.shops().iter().map(|shop| ShopParts::of(market, shop)).collect();
         for listing in &changed {
-            self.dirty.marked[*listing as usize] = false;
-            self.renew(market, shelf, *listing as usize, hour);
+            let mark = std::mem::take(&mut self.dirty.marks[*listing as usize]);
+            self.renew(market, shelf, (*listing as usize, mark), &parts, hour);
         }
         self.dirty.listings = changed;
         self.dirty.listings.clear();
@@ -180,7 +201,7 @@ impl Ranks {
         self.state.occupants.extend(occupied.map(|occupied| (occupied.keyword.0, occupied.listing.number())));
         if shelf.is_experimental() { self.state.board.clear() } else { self.state.board.begin(market, hour) }
     }
-    fn renew(&mut self, market: &Market, shelf: &Shelf, number: usize, hour: u32) {
+    fn renew(&mut self, market: &Market, shelf: &Shelf, (number, mark): (usize, Mark), parts: &[ShopParts], hour: u32) {
         let today = SimTime::day_start(hour / 24);
         let experimental = shelf.experimental_score(number, self.luck, hour);
         let (rules, listing) = (market.rules(), &market.listings()[number]);
@@ -190,15 +211,21 @@ impl Ranks {
             state.add_row(0.0, false);
         }
         // Relevance is added per keyword; freshness counts from midnight, so that a row only changes with facts.
-        let score = experimental.unwrap_or_else(|| ranking::own_score(market, listing, today));
+        let score = experimental.unwrap_or_else(|| parts[listing.shop.index()].own_score(market, listing, today));
         let score = (score as f32).max(0.0);
         let moved = std::mem::replace(&mut state.base[number], score).to_bits() != score.to_bits();
-        let newcomer = ranking::is_newcomer(&rules.ranking, listing, today);
-        let was_newcomer = std::mem::replace(&mut state.newcomer[number], newcomer);
-        self.newcomers = self.newcomers + usize::from(newcomer) - usize::from(was_newcomer);
+        let mut moved = moved;
+        let mut reworded = false;
+        // Newcomers change at midnight or by being put on sale, words by an edit.
+        if mark == Mark::All {
+            let newcomer = ranking::is_newcomer(&rules.ranking, listing, today);
+            let was_newcomer = std::mem::replace(&mut state.newcomer[number], newcomer);
+            self.newcomers = self.newcomers + usize::from(newcomer) - usize::from(was_newcomer);
+            moved |= newcomer != was_newcomer;
+            reworded = std::mem::replace(&mut state.concepts[number], listing.concepts) != listing.concepts;
+        }
         let listed = listing.status == ListingStatus::Live && shelf.goods[number].offered > 0;
         let was_listed = std::mem::replace(&mut state.listed[number], listed);
-        let reworded = std::mem::replace(&mut state.concepts[number], listing.concepts) != listing.concepts;
         if listed && !was_listed {
             self.enter(market, number);
         } else if listed && reworded {
@@ -217,17 +244,16 @@ impl Ranks {
     fn read(&mut self, market: &Market, number: usize) -> usize {
         let product = &market.rules().catalogue.products[market.listings()[number].text.sku.index()];
         let category = usize::from(product.category);
-        if self.spoken.len() <= number {
-            self.spoken.resize(number + 1, 0);
-            self.hinted.resize(number + 1, 0);
+        if self.words.len() <= number {
+            self.words.resize(number + 1, [0; 2]);
             self.aisle_of.resize(number + 1, 0);
             self.shelved.resize(number + 1, false);
         }
         self.aisle_of[number] = product.category;
         let (aisle, title) = (&self.aisles[category], &self.state.concepts[number]);
-        self.spoken[number] = aisle.known_places(title);
+        self.words[number][0] = aisle.known_places(title);
         if market.rules().ranking.attribute_percent > 0 {
-            self.hinted[number] = aisle.known_places(&product.concepts.without(title));
+            self.words[number][1] = aisle.known_places(&product.concepts.without(title));
         }
         category
     }
@@ -247,7 +273,7 @@ impl Ranks {
     }
     fn rank(&mut self, keyword: usize, hour: u32) {
         let category = usize::from(self.keywords[keyword].0);
-        self.aisles[category].arrange(&self.state, &self.spoken, &self.hinted, &mut self.shelved);
+        self.aisles[category].arrange(&self.state, &self.words, &mut self.shelved);
         let mut read = std::mem::take(&mut self.read);
         read.clear();
         let top = self.best(keyword, &mut read);
@@ -286,8 +312,7 @@ impl Ranks {
         let listing = occupants[found].1;
         let places = &self.keywords[keyword].1;
         let asked = places.iter().fold(0, |asked: Places, place| asked | 1 << place);
-        let shared = |spoken: &[Places]| (spoken[listing as usize] & asked).count_ones() as u8;
-        let (title, attributes) = (shared(&self.spoken), shared(&self.hinted));
+        let [title, attributes] = self.words[listing as usize].map(|words| (words & asked).count_ones() as u8);
         let level =
             self.levels[places.len()].iter().find(|level| (level.title, level.attributes) == (title, attributes));
         if let Some(level) = level.filter(|_| self.state.listed[listing as usize]) {
@@ -318,17 +343,15 @@ impl Ranks {
     /// Gives the places kept for new goods to newcomers that did not get onto the page by themselves, drawn
     /// by lot for this keyword and hour: all of them get their turns.
     fn seat_newcomers(&self, keyword: usize, hour: u32, page: &mut Page) {
-        let is_new = |listing: &u32| self.state.newcomer[*listing as usize];
-        let seated = page.first_places().iter().filter(|listing| is_new(listing)).count();
+        let seated = page.first_places().iter().filter(|listing| self.state.newcomer[**listing as usize]).count();
         let lots = self.luck.key(Purpose::NewGoods, keyword as u32, hour);
         let mut free = self.newcomer_places.saturating_sub(seated);
         let mut last = 0;
         while free > 0 {
             let (category, places) = &self.keywords[keyword];
-            let aisle = self.aisles[usize::from(*category)].keys.iter().map(|key| of_key(*key).1);
             let asked = places.iter().fold(0, |asked: Places, place| asked | 1 << place);
-            let spoken = |listing: &u32| self.spoken[*listing as usize] & asked != 0;
-            let waiting = aisle.filter(|listing| is_new(listing) && spoken(listing));
+            let spoken = |listing: &u32| self.words[*listing as usize][0] & asked != 0;
+            let waiting = self.aisles[usize::from(*category)].newcomers.iter().copied().filter(spoken);
             let waiting = waiting.filter(|listing| !page.first_places().contains(listing));
             let lot = waiting.map(|listing| (lots.bits(u64::from(listing)), listing)).filter(|lot| lot.0 > last).min();
             let Some((lot, listing)) = lot else { return };

@@ -9,7 +9,7 @@
 //! world's. Not in it: when who searches, ranking, stock, counting, paid places, and everything after the wish.
 
 use crate::kernel::{Frozen, Played};
-use crate::population::Population;
+use crate::population::Buyer;
 use crate::random::Luck;
 use crate::sessions::{DayPlan, Rhythm, Session};
 use crate::world::World;
@@ -19,8 +19,7 @@ use domain::SimTime;
 #[derive(Debug, Clone)]
 pub struct Bound {
     frozen: Frozen,
-    sessions: Vec<Session>,
-    population: Population,
+    sessions: Vec<(Session, Buyer)>,
     luck: Luck,
 }
 
@@ -41,29 +40,29 @@ impl Bound {
     /// The sessions of the day a world of this seed is in, on the pages of its present hour.
     #[must_use]
     pub fn of_world(world: &World, seed: u64) -> Self {
-        let (luck, population) = (Luck::of_seed(seed), world.population().clone());
+        let luck = Luck::of_seed(seed);
         let mut plan = DayPlan::default();
-        plan.draw(world.now().day(), &Rhythm::new(world.scenario()), &population, luck);
+        plan.draw(world.now().day(), &Rhythm::new(world.scenario()), world.population(), luck);
         let end = SimTime::day_start(world.now().day() + 1);
         let sessions = std::iter::from_fn(|| plan.take_before(end)).collect();
-        Self { frozen: world.kernel().freeze(world.now().hour()), sessions, population, luck }
+        Self { frozen: world.kernel().freeze(world.now().hour()), sessions, luck }
     }
     /// Plays them all once, each buyer's click odds and weights computed in the session.
     #[must_use]
     pub fn run(&self) -> Shape {
-        self.played(|session| self.frozen.search::<false>(session, self.population.buyer(session.buyer), self.luck))
+        self.played(|session, buyer| self.frozen.search::<false>(session, buyer, self.luck))
     }
     /// The same with click odds and weights of all taste classes made beforehand, as a world keeps them: the least a
     /// session costs when somebody else pays for the tables.
     #[must_use]
     pub fn run_tabulated(&self) -> Shape {
-        self.played(|session| self.frozen.search::<true>(session, self.population.buyer(session.buyer), self.luck))
+        self.played(|session, buyer| self.frozen.search::<true>(session, buyer, self.luck))
     }
     #[inline(always)]
-    fn played(&self, play: impl Fn(Session) -> Played) -> Shape {
+    fn played(&self, play: impl Fn(Session, &Buyer) -> Played) -> Shape {
         let mut shape = Shape::default();
-        for session in &self.sessions {
-            let played = play(*session);
+        for (session, buyer) in &self.sessions {
+            let played = play(*session, buyer);
             shape.sessions += 1;
             shape.impressions += u64::from(played.impressions);
             shape.clicks += u64::from(played.clicks);
