@@ -167,7 +167,7 @@ impl SubScores {
 /// The parts of a listing's score that do not depend on the keyword, at this moment; relevance and occupancy are
 /// zero. History counts as of closed hours. Only + - * /, so that every platform computes the same bits.
 pub fn own_scores(market: &Market, listing: &Listing, at: SimTime) -> SubScores {
-    ShopParts::of(market, &market.shops[listing.shop.index()]).own_scores(market, listing, at)
+    ShopParts::of(market, &market.shops[listing.shop.index()]).own_scores(market, listing, at, true)
 }
 
 /// The parts of a score that all listings of a shop share, for those who score many.
@@ -192,10 +192,11 @@ impl ShopParts {
     }
     /// The score of a listing of this shop but for relevance and occupancy: what the kernel keeps per listing.
     pub fn own_score(&self, market: &Market, listing: &Listing, at: SimTime) -> f64 {
-        self.own_scores(market, listing, at).own(&market.rules.ranking)
+        self.own_scores(market, listing, at, false).own(&market.rules.ranking)
     }
+    /// All parts, or at least those that weigh anything.
     #[inline]
-    fn own_scores(&self, market: &Market, listing: &Listing, at: SimTime) -> SubScores {
+    fn own_scores(&self, market: &Market, listing: &Listing, at: SimTime, whole: bool) -> SubScores {
         let (weights, history) = (&market.rules.ranking, &listing.history);
         let (impressions, visits) = (f64::from(history.impressions), f64::from(history.visits));
         let orders = f64::from(history.orders);
@@ -208,7 +209,7 @@ impl ShopParts {
             service: self.service,
             sales: saturating(orders, HALF_SALES),
             freshness: freshness(weights, listing, at),
-            delisting: delisting(weights, listing, at),
+            delisting: if weights.delisting > 0.0 || whole { delisting(weights, listing, at) } else { 0.0 },
             tier: self.tier,
             deposit: self.deposit,
             occupancy: 0.0,

@@ -11,6 +11,10 @@ use sim::scenario::SourceText;
 use std::sync::Arc;
 use std::time::Instant;
 
+/// The product's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let numbers: Vec<u32> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
     let number = |place: usize, default: u32| numbers.get(place).copied().unwrap_or(default);

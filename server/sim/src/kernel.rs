@@ -205,21 +205,18 @@ impl Kernel {
         watcher.begins(session, keyword, depth, page.ranked);
         let hour = session.at.hour_of_day();
         let taste = usize::from(buyer.taste);
-        let (goods, pulls, counts) = (shelf.goods.as_slice(), shelf.pulls.as_slice(), state.counts.as_mut_slice());
-        let mut clicked = Clicked::default();
+        let (goods, appeal, counts) = (shelf.goods.as_slice(), shelf.appeal.as_slice(), state.counts.as_mut_slice());
+        let (mut opened_rows, mut opened_count) = ([0; PAGE_PLACES], 0);
         let mut unpaid = false;
         let mut place_odds = tables.place_odds[..depth].iter().enumerate();
         for (at, listing) in page.ranked.iter().enumerate() {
             let row = *listing as usize;
-            let goods = &goods[row];
-            if goods.offered == 0 {
+            if goods[row].offered == 0 {
                 continue;
             }
             let Some((place, place_odds)) = place_odds.next() else { break };
-            let counts = &mut counts[row];
-            counts[0] += 1;
-            let pull = pulls[row][taste];
-            let odds = place_odds * pull.appeal * usual.click_odds;
+            counts[row][0] += 1;
+            let odds = place_odds * appeal[row][taste] * usual.click_odds;
             let draw = key.bits(base + CLICK_DRAWS + u64::from(*listing)) >> 40;
             // 24 random bits against a 32-bit float: both sides are exact on every platform.
             let opened = (draw as f32) < odds * 16_777_216.0;
@@ -228,12 +225,19 @@ impl Kernel {
                 unpaid |= state.board.count(paid, opened);
             }
             if opened {
-                counts[1] += 1;
-                let shop = goods.shop as usize;
-                let delivery = tables.delivery(shelf.courier_of_shop(shop), buyer);
-                let weight = f64::from(pull.weight) * delivery * talk.pull(shop, hour);
-                clicked.push(Wanted { listing: *listing, sku: goods.sku, total: goods.total, weight });
+                opened_rows[opened_count] = *listing;
+                opened_count += 1;
             }
+        }
+        let mut clicked = Clicked::default();
+        for listing in &opened_rows[..opened_count] {
+            let row = *listing as usize;
+            counts[row][1] += 1;
+            let goods = &goods[row];
+            let shop = goods.shop as usize;
+            let delivery = tables.delivery(shelf.courier_of_shop(shop), buyer);
+            let weight = f64::from(shelf.weight[row][taste]) * delivery * talk.pull(shop, hour);
+            clicked.push(Wanted { listing: *listing, sku: goods.sku, total: goods.total, weight });
         }
         if unpaid {
             ranks.drop_unpaid();

@@ -105,7 +105,9 @@ impl TallyLog {
         let first = self.days.partition_point(|day| day.day < from_hour / DAY_HOURS);
         let days = self.days.iter().enumerate().skip(first).take_while(|(_, day)| day.day * DAY_HOURS < to_hour);
         let of_day = |(place, day): (usize, &Day)| {
-            if (day.day + 1) * DAY_HOURS <= to_hour {
+            if from_hour <= day.day * DAY_HOURS && (day.day + 1) * DAY_HOURS <= to_hour {
+                day.tally.orders
+            } else if (day.day + 1) * DAY_HOURS <= to_hour {
                 // The whole day but for the hours before the window, which are few.
                 let before = self.hours_of(place).take_while(|(hour, _)| *hour < from_hour);
                 day.tally.orders - before.map(|(_, tally)| tally.orders).sum::<u32>()
@@ -136,21 +138,31 @@ fn seal(days: &mut Vec<Day>, packed: &mut Vec<u8>, hour: u32, tally: &ShopTally)
     pack(packed, hour % DAY_HOURS, tally);
 }
 
+/// Bytes before the numbers of a packed hour.
+const HEAD_BYTES: usize = 4;
+/// Most bytes of a packed number: seven bits each.
+const NUMBER_BYTES_MAX: usize = 10;
+
 /// Appends one hour: the hour of the day, three bytes saying which numbers are not zero, those numbers.
 fn pack(bytes: &mut Vec<u8>, hour_of_day: u32, tally: &ShopTally) {
     let numbers = tally.numbers();
     let present = |mask: u32, (place, number): (usize, &i64)| mask | u32::from(*number != 0) << place;
     let mask = numbers.iter().enumerate().fold(0, present);
-    bytes.extend_from_slice(&(mask << 8 | hour_of_day).to_le_bytes());
+    let mut packed = [0; HEAD_BYTES + TALLY_NUMBERS * NUMBER_BYTES_MAX];
+    packed[..HEAD_BYTES].copy_from_slice(&(mask << 8 | hour_of_day).to_le_bytes());
+    let mut filled = HEAD_BYTES;
     for number in numbers.into_iter().filter(|number| *number != 0) {
         // Zigzag: small negative numbers stay small.
         let mut left = (number << 1 ^ number >> 63).cast_unsigned();
         while left >= 0x80 {
-            bytes.push(left as u8 | 0x80);
+            packed[filled] = left as u8 | 0x80;
+            filled += 1;
             left >>= 7;
         }
-        bytes.push(left as u8);
+        packed[filled] = left as u8;
+        filled += 1;
     }
+    bytes.extend_from_slice(&packed[..filled]);
 }
 
 /// Reads back what [`pack`] appended; `None` at the end.

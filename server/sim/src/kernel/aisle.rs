@@ -79,30 +79,26 @@ impl Aisle {
     /// Brings the listings into the order of this hour's scores, if anything changed. From hour to hour few change
     /// places, so they are moved one by one; an aisle with many new goods is sorted as a whole.
     pub fn arrange(&mut self, state: &HourState, words: &[[Places; 2]], shelved: &mut [bool]) {
-        const MANY: usize = 64;
         if !std::mem::replace(&mut self.stale, false) {
             return;
         }
         self.newcomers.clear();
-        self.keys.retain_mut(|key| {
-            let (_, listing) = of_key(*key);
+        let mut kept = 0;
+        for at in 0..self.keys.len() {
+            let (_, listing) = of_key(self.keys[at]);
             let row = listing as usize;
             if !state.listed[row] {
                 shelved[row] = false;
-                return false;
+                continue;
             }
             if state.newcomer[row] {
                 self.newcomers.push(listing);
             }
-            *key = rank_key(state.base[row], listing);
-            true
-        });
-        let unsorted = self.keys.windows(2).filter(|pair| pair[0] < pair[1]).count();
-        if unsorted > MANY {
-            self.keys.sort_unstable_by(|a, b| b.cmp(a));
-        } else {
-            insertion_sort(&mut self.keys);
+            self.keys[kept] = rank_key(state.base[row], listing);
+            kept += 1;
         }
+        self.keys.truncate(kept);
+        sort(&mut self.keys);
         self.read_out(words);
     }
     /// Writes what each listing speaks of, in the order of the keys, as one bit per listing under each concept.
@@ -198,23 +194,25 @@ impl Digits {
 
 /// Turns rows into columns: bit n of row m becomes bit m of row n. Halves of ever smaller squares change places.
 fn transpose(rows: &mut [u64; CONCEPTS_OF_AISLE_MAX]) {
-    let (mut width, mut low) = (32, u64::from(u32::MAX));
+    let (mut width, mut low) = (CONCEPTS_OF_AISLE_MAX / 2, u64::from(u32::MAX));
     while width > 0 {
-        let mut row = 0;
-        while row < CONCEPTS_OF_AISLE_MAX {
-            let other = row + width;
-            let changed = ((rows[row] >> width) ^ rows[other]) & low;
-            rows[row] ^= changed << width;
-            rows[other] ^= changed;
-            row = (other + 1) & !width;
+        for square in rows.chunks_exact_mut(2 * width) {
+            let (upper, lower) = square.split_at_mut(width);
+            for (row, other) in upper.iter_mut().zip(lower) {
+                let changed = ((*row >> width) ^ *other) & low;
+                *row ^= changed << width;
+                *other ^= changed;
+            }
         }
         width /= 2;
         low ^= low << width;
     }
 }
 
-/// Sorts falling; fast when little is out of order.
-fn insertion_sort(keys: &mut [u64]) {
+/// Sorts falling. From hour to hour little is out of order: then keys are moved one by one; else, e.g. with many new
+/// goods, all are sorted anew.
+fn sort(keys: &mut [u64]) {
+    let mut moves_left = 8 * keys.len();
     for place in 1..keys.len() {
         let key = keys[place];
         let mut at = place;
@@ -223,6 +221,10 @@ fn insertion_sort(keys: &mut [u64]) {
             at -= 1;
         }
         keys[at] = key;
+        let Some(left) = moves_left.checked_sub(place - at) else {
+            return keys.sort_unstable_by(|a, b| b.cmp(a));
+        };
+        moves_left = left;
     }
 }
 
@@ -234,6 +236,15 @@ mod tests {
         let mut set = ConceptSet::default();
         concepts.iter().for_each(|concept| set.insert(*concept));
         set
+    }
+
+    #[test]
+    fn keys_are_sorted_whether_few_or_many_moved() {
+        for stride in [1, 2, 77, 499] {
+            let mut keys: Vec<u64> = (0..500).map(|at| 1_000 - at * stride % 500).collect();
+            sort(&mut keys);
+            assert!(keys.is_sorted_by(|one, next| one > next), "{stride}");
+        }
     }
 
     #[test]

@@ -71,13 +71,13 @@ impl Frozen {
         for (place, listing) in page.listings[..depth].iter().enumerate() {
             let row = *listing as usize;
             let utility = if TABULATED { 0.0 } else { tables.utility(&self.features[row], taste) };
-            let appeal = if TABULATED { shelf.pulls[row][taste].appeal } else { tables.appeal(utility) };
+            let appeal = if TABULATED { shelf.appeal[row][taste] } else { tables.appeal(utility) };
             let odds = tables.place_odds[place] * appeal * usual.click_odds;
             let draw = key.bits(base + CLICK_DRAWS + u64::from(*listing)) >> 40;
             if (draw as f32) < odds * 16_777_216.0 {
                 let goods = &shelf.goods[row];
                 let shop = goods.shop as usize;
-                let weight = if TABULATED { shelf.pulls[row][taste].weight } else { tables.weight(utility) };
+                let weight = if TABULATED { shelf.weight[row][taste] } else { tables.weight(utility) };
                 let delivery = tables.delivery(shelf.courier_of_shop(shop), buyer);
                 clicked.push(Wanted {
                     listing: *listing,

@@ -350,11 +350,19 @@ impl Ranks {
         while free > 0 {
             let (category, places) = &self.keywords[keyword];
             let asked = places.iter().fold(0, |asked: Places, place| asked | 1 << place);
-            let spoken = |listing: &u32| self.words[*listing as usize][0] & asked != 0;
-            let waiting = self.aisles[usize::from(*category)].newcomers.iter().copied().filter(spoken);
-            let waiting = waiting.filter(|listing| !page.first_places().contains(listing));
-            let lot = waiting.map(|listing| (lots.bits(u64::from(listing)), listing)).filter(|lot| lot.0 > last).min();
-            let Some((lot, listing)) = lot else { return };
+            let mut lowest = None;
+            for listing in self.aisles[usize::from(*category)].newcomers.iter().copied() {
+                let lot = (lots.bits(u64::from(listing)), listing);
+                // Most lots are not the lowest: nothing else needs to be asked then.
+                if lot.0 > last
+                    && lowest.is_none_or(|lowest| lot < lowest)
+                    && self.words[listing as usize][0] & asked != 0
+                    && !page.first_places().contains(&listing)
+                {
+                    lowest = Some(lot);
+                }
+            }
+            let Some((lot, listing)) = lowest else { return };
             last = lot;
             // Evenly over the page, the lowest place first: two places are the tenth and the fifth.
             page.seat(free * PAGE_PLACES / (self.newcomer_places + 1) - 1, listing);

@@ -27,23 +27,17 @@ pub struct Goods {
     pub sku: u16,
 }
 
-/// How a listing pulls on a taste class; who clicks needs both.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Pull {
-    /// Click probability on the first place.
-    pub appeal: f32,
-    /// e^(utility / SKU dissimilarity), without delivery.
-    pub weight: f32,
-}
-
 /// The columns.
 #[derive(Debug, Clone, Default)]
 pub struct Shelf {
     /// What is offered: what the hot loop looks up per listing lies together.
     pub goods: Vec<Goods>,
-    /// How it pulls, per taste class.
-    pub pulls: Vec<[Pull; TASTE_CLASSES]>,
-    /// What the pulls were computed from.
+    /// Click probability on the first place per taste class: apart from the weights, because most results are not
+    /// opened and the processor's cache is small.
+    pub appeal: Vec<[f32; TASTE_CLASSES]>,
+    /// e^(utility / SKU dissimilarity) per taste class, without delivery.
+    pub weight: Vec<[f32; TASTE_CLASSES]>,
+    /// What the last two columns were computed from.
     seen: Vec<Option<Looks>>,
     /// Per shop: the courier buyers expect.
     courier: Vec<u8>,
@@ -223,7 +217,8 @@ impl Shelf {
     fn add_row(&mut self, market: &Market, listing: usize) {
         assert_eq!(self.goods.len(), listing, "listings are numbered without gaps");
         self.goods.push(Goods { shop: market.listings()[listing].shop.number(), ..Goods::default() });
-        self.pulls.push([Pull::default(); TASTE_CLASSES]);
+        self.appeal.push([0.0; TASTE_CLASSES]);
+        self.weight.push([0.0; TASTE_CLASSES]);
         self.seen.push(None);
     }
     fn renew_stock(&mut self, market: &Market, shop: ShopId, sku: SkuId, dirty: &mut Dirty) {
@@ -248,7 +243,8 @@ impl Shelf {
         let features = tables.features(&looks);
         for class in 0..TASTE_CLASSES {
             let utility = tables.utility(&features, class);
-            self.pulls[number][class] = Pull { appeal: tables.appeal(utility), weight: tables.weight(utility) };
+            self.appeal[number][class] = tables.appeal(utility);
+            self.weight[number][class] = tables.weight(utility);
         }
     }
     /// The parts of each listing's utility that tastes weigh.
