@@ -151,6 +151,7 @@ impl SubScores {
         weights.relevance * self.relevance + self.own(weights) + weights.occupancy * self.occupancy
     }
     /// The weighted sum of what does not depend on the keyword, after penalties.
+    #[inline]
     fn own(&self, weights: &RankingWeights) -> f64 {
         let sum = weights.clicks * self.clicks
             + weights.conversion * self.conversion
@@ -167,7 +168,7 @@ impl SubScores {
 /// The parts of a listing's score that do not depend on the keyword, at this moment; relevance and occupancy are
 /// zero. History counts as of closed hours. Only + - * /, so that every platform computes the same bits.
 pub fn own_scores(market: &Market, listing: &Listing, at: SimTime) -> SubScores {
-    ShopParts::of(market, &market.shops[listing.shop.index()]).own_scores(market, listing, at, true)
+    ShopParts::of(market, &market.shops[listing.shop.index()]).own_scores(market, listing, at)
 }
 
 /// The parts of a score that all listings of a shop share, for those who score many.
@@ -191,12 +192,12 @@ impl ShopParts {
         }
     }
     /// The score of a listing of this shop but for relevance and occupancy: what the kernel keeps per listing.
-    pub fn own_score(&self, market: &Market, listing: &Listing, at: SimTime) -> f64 {
-        self.own_scores(market, listing, at, false).own(&market.rules.ranking)
-    }
-    /// All parts, or at least those that weigh anything.
     #[inline]
-    fn own_scores(&self, market: &Market, listing: &Listing, at: SimTime, whole: bool) -> SubScores {
+    pub fn own_score(&self, market: &Market, listing: &Listing, at: SimTime) -> f64 {
+        self.own_scores(market, listing, at).own(&market.rules.ranking)
+    }
+    #[inline]
+    fn own_scores(&self, market: &Market, listing: &Listing, at: SimTime) -> SubScores {
         let (weights, history) = (&market.rules.ranking, &listing.history);
         let (impressions, visits) = (f64::from(history.impressions), f64::from(history.visits));
         let orders = f64::from(history.orders);
@@ -209,7 +210,7 @@ impl ShopParts {
             service: self.service,
             sales: saturating(orders, HALF_SALES),
             freshness: freshness(weights, listing, at),
-            delisting: if weights.delisting > 0.0 || whole { delisting(weights, listing, at) } else { 0.0 },
+            delisting: delisting(weights, listing, at),
             tier: self.tier,
             deposit: self.deposit,
             occupancy: 0.0,

@@ -12,10 +12,6 @@ use sim::{Scenario, World};
 use std::sync::Arc;
 use std::time::Instant;
 
-/// The product's own.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// Rounds of each measurement; the least of them counts.
 const ROUNDS: usize = 5;
 

@@ -58,6 +58,9 @@ impl Flavor for Room<'_> {
     #[inline]
     fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
         const FEW: usize = 5;
+        if let [byte] = bytes {
+            return self.try_push(*byte);
+        }
         if bytes.len() <= FEW {
             return bytes.iter().try_for_each(|byte| self.try_push(*byte));
         }

@@ -167,7 +167,8 @@ impl Kernel {
         let (key, base) = session.draws(luck);
         let keyword = self.tables.keyword(buyer, key.bits(base + KEYWORD_DRAW));
         let depth = self.tables.depth(buyer, key.bits(base + DEPTH_DRAW));
-        let clicked = self.look_through(session, buyer, (key, base), (keyword, depth), watcher);
+        let mut clicked = Clicked::default();
+        self.look_through(session, buyer, (key, base), (keyword, depth), &mut clicked, watcher);
         if clicked.is_empty() {
             watcher.ends(None);
             return None;
@@ -189,7 +190,7 @@ impl Kernel {
         let quantity = pieces.min(goods.offered);
         Some(Wish { listing: ListingId::new(listing), quantity, bought, draw: (decision.buy, chance) })
     }
-    /// Reads a keyword's page to a depth, counts what is seen, and gives what is opened.
+    /// Reads a keyword's page to a depth, counts what is seen, and notes what is opened.
     #[inline(always)]
     fn look_through<W: Watcher>(
         &mut self,
@@ -197,8 +198,9 @@ impl Kernel {
         buyer: &Buyer,
         (key, base): (StreamKey, u64),
         (keyword, depth): (usize, usize),
+        clicked: &mut Clicked,
         watcher: &mut W,
-    ) -> Clicked {
+    ) {
         let Self { tables, shelf, ranks, talk, usual } = self;
         let (page, state) = ranks.page(keyword, session.at.hour());
         state.sessions += 1;
@@ -207,7 +209,7 @@ impl Kernel {
         let taste = usize::from(buyer.taste);
         let (goods, appeal, counts) = (shelf.goods.as_slice(), shelf.appeal.as_slice(), state.counts.as_mut_slice());
         let (mut opened_rows, mut opened_count) = ([0; PAGE_PLACES], 0);
-        let mut unpaid = false;
+        let (mut unpaid, clicks) = (false, base + CLICK_DRAWS);
         let mut place_odds = tables.place_odds[..depth].iter().enumerate();
         for (at, listing) in page.ranked.iter().enumerate() {
             let row = *listing as usize;
@@ -217,7 +219,7 @@ impl Kernel {
             let Some((place, place_odds)) = place_odds.next() else { break };
             counts[row][0] += 1;
             let odds = place_odds * appeal[row][taste] * usual.click_odds;
-            let draw = key.bits(base + CLICK_DRAWS + u64::from(*listing)) >> 40;
+            let draw = key.bits(clicks.wrapping_add(u64::from(*listing))) >> 40;
             // 24 random bits against a 32-bit float: both sides are exact on every platform.
             let opened = (draw as f32) < odds * 16_777_216.0;
             watcher.examines(place, *listing, odds, draw as f32 / 16_777_216.0, opened);
@@ -229,7 +231,6 @@ impl Kernel {
                 opened_count += 1;
             }
         }
-        let mut clicked = Clicked::default();
         for listing in &opened_rows[..opened_count] {
             let row = *listing as usize;
             counts[row][1] += 1;
@@ -242,7 +243,6 @@ impl Kernel {
         if unpaid {
             ranks.drop_unpaid();
         }
-        clicked
     }
 }
 

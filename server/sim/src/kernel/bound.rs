@@ -67,13 +67,13 @@ impl Frozen {
         let page = &self.pages[tables.keyword(buyer, key.bits(base + KEYWORD_DRAW))];
         let depth = tables.depth(buyer, key.bits(base + DEPTH_DRAW)).min(page.count);
         let (taste, hour) = (usize::from(buyer.taste), session.at.hour_of_day());
-        let mut clicked = Clicked::default();
+        let (mut clicked, clicks) = (Clicked::default(), base + CLICK_DRAWS);
         for (place, listing) in page.listings[..depth].iter().enumerate() {
             let row = *listing as usize;
             let utility = if TABULATED { 0.0 } else { tables.utility(&self.features[row], taste) };
             let appeal = if TABULATED { shelf.appeal[row][taste] } else { tables.appeal(utility) };
             let odds = tables.place_odds[place] * appeal * usual.click_odds;
-            let draw = key.bits(base + CLICK_DRAWS + u64::from(*listing)) >> 40;
+            let draw = key.bits(clicks.wrapping_add(u64::from(*listing))) >> 40;
             if (draw as f32) < odds * 16_777_216.0 {
                 let goods = &shelf.goods[row];
                 let shop = goods.shop as usize;

@@ -9,7 +9,7 @@
 //! world's. Not in it: when who searches, ranking, stock, counting, paid places, and everything after the wish.
 
 use crate::kernel::{Frozen, Played};
-use crate::population::Buyer;
+use crate::population::{Buyer, Population};
 use crate::random::Luck;
 use crate::sessions::{DayPlan, Rhythm, Session};
 use crate::world::World;
@@ -21,6 +21,10 @@ pub struct Bound {
     frozen: Frozen,
     sessions: Vec<(Session, Buyer)>,
     luck: Luck,
+    /// For drawing the day's sessions.
+    day: u32,
+    rhythm: Rhythm,
+    population: Population,
 }
 
 /// What many sessions came to.
@@ -41,11 +45,20 @@ impl Bound {
     #[must_use]
     pub fn of_world(world: &World, seed: u64) -> Self {
         let luck = Luck::of_seed(seed);
+        let (day, rhythm) = (world.now().day(), Rhythm::new(world.scenario()));
         let mut plan = DayPlan::default();
-        plan.draw(world.now().day(), &Rhythm::new(world.scenario()), world.population(), luck);
-        let end = SimTime::day_start(world.now().day() + 1);
+        plan.draw(day, &rhythm, world.population(), luck);
+        let end = SimTime::day_start(day + 1);
         let sessions = std::iter::from_fn(|| plan.take_before(end)).collect();
-        Self { frozen: world.kernel().freeze(world.now().hour()), sessions, luck }
+        let frozen = world.kernel().freeze(world.now().hour());
+        Self { frozen, sessions, luck, day, rhythm, population: world.population().clone() }
+    }
+    /// Draws which buyers search when on this day, as a world does at midnight: draws of sessions that [`Self::run`]
+    /// does without. Gives how many there are.
+    #[must_use]
+    pub fn draw(&self, plan: &mut DayPlan) -> usize {
+        plan.draw(self.day, &self.rhythm, &self.population, self.luck);
+        self.sessions.len()
     }
     /// Plays them all once, each buyer's click odds and weights computed in the session.
     #[must_use]

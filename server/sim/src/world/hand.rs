@@ -68,6 +68,11 @@ impl<'a> Hand<'a> {
     pub fn pieces_sold_lately(&self, listing: ListingId) -> u32 {
         self.world.demand.of(listing)
     }
+    /// Listings of a SKU in the whole market, ascending, whatever their state.
+    #[must_use]
+    pub fn listings_of(&self, sku: SkuId) -> &[ListingId] {
+        self.world.demand.listings_of(sku)
+    }
     /// The same per SKU over all shops; index = SKU.
     #[must_use]
     pub fn pieces_sold_by_sku(&self) -> Vec<u32> {
