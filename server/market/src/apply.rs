@@ -79,9 +79,7 @@ impl Market {
     fn count(&mut self, fact: &Fact) {
         if let Event::HourClosed { table, shelves } = &fact.event {
             for (shop, tally) in metrics::count_closed_hour(table, shelves, self).iter().enumerate() {
-                let log = &mut self.shops[shop].tally;
-                log.add(table.hour, tally);
-                log.seal(table.hour);
+                self.shops[shop].tally.close(table.hour, tally);
             }
         } else if let Some(shop) = fact.event.shop(self) {
             let mut tally = ShopTally::default();

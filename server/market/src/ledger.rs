@@ -137,7 +137,7 @@ pub fn transfers_of(event: &Event, market: &Market) -> (Option<OrderId>, Vec<Tra
         return (street.order(), transfers);
     }
     let Some(shop) = event.shop(market) else { return (None, Vec::new()) };
-    let mut transfers = Vec::with_capacity(2);
+    let mut transfers = Vec::new();
     let mut moves = |debit, credit, amount: Money, reason| {
         if !amount.is_zero() {
             transfers.push(Transfer { debit, credit, amount, reason });

@@ -94,10 +94,9 @@ pub fn look(hand: &mut Hand<'_>, script: Script) {
     for sku in assortment::missing(hand, script) {
         restock::first_purchase(hand, script, sku);
     }
-    let view = pricing::MarketView::of(hand, script);
-    list_what_came(hand, script, &view);
+    list_what_came(hand, script);
     if script != Script::Idle {
-        reprice(hand, script, &view);
+        reprice(hand, script);
     }
     finance::look_after(hand, script);
     association::look_after(hand, script);
@@ -110,18 +109,18 @@ pub fn look(hand: &mut Hand<'_>, script: Script) {
 }
 
 /// Writes and publishes a listing for every SKU in stock that has none.
-fn list_what_came(hand: &mut Hand<'_>, script: Script, view: &pricing::MarketView) {
+fn list_what_came(hand: &mut Hand<'_>, script: Script) {
     let listed = assortment::listed(hand);
     let stocked = hand.shop().stock.iter().filter(|stock| stock.available() > 0).map(|stock| stock.sku);
     let fresh: Vec<SkuId> = stocked.filter(|sku| !listed.contains(sku)).collect();
     for sku in fresh {
-        list_new(hand, script, view, sku);
+        list_new(hand, script, sku);
     }
 }
 
 /// Writes and publishes a listing.
-fn list_new(hand: &mut Hand<'_>, script: Script, view: &pricing::MarketView, sku: SkuId) {
-    let text = listing_text(hand, script, view, sku);
+fn list_new(hand: &mut Hand<'_>, script: Script, sku: SkuId) {
+    let text = listing_text(hand, script, sku);
     let listing = ListingId::new(u32::try_from(hand.market().listings().len()).expect("listings are u32"));
     if hand.ask(SellerCommand::DraftListing(text)).is_ok() {
         // Refused only if the shop is full of live listings: the draft then waits.
@@ -129,7 +128,7 @@ fn list_new(hand: &mut Hand<'_>, script: Script, view: &pricing::MarketView, sku
     }
 }
 
-fn listing_text(hand: &Hand<'_>, script: Script, view: &pricing::MarketView, sku: SkuId) -> ListingText {
+fn listing_text(hand: &Hand<'_>, script: Script, sku: SkuId) -> ListingText {
     let product = &hand.scenario().rules.catalogue.products[sku.index()];
     let (title, about) =
         if writes_chinese(hand) { (&product.zh, &product.about_zh) } else { (&product.en, &product.about_en) };
@@ -138,7 +137,7 @@ fn listing_text(hand: &Hand<'_>, script: Script, view: &pricing::MarketView, sku
         sku,
         title: ListingTitle::parse(title).expect("catalogue titles are checked"),
         description: ListingDescription::parse(if described { about } else { "" }).unwrap_or_default(),
-        price: pricing::price(hand, script, view, sku),
+        price: pricing::price(hand, script, sku),
         freight: pricing::freight(hand, script, sku),
         photos: seeded_photos(hand, &product.code),
         offer_limit: None,
@@ -162,7 +161,7 @@ fn writes_chinese(hand: &Hand<'_>) -> bool {
     habits.bits(LANGUAGE_DRAW) & 1 == 1
 }
 
-fn reprice(hand: &mut Hand<'_>, script: Script, view: &pricing::MarketView) {
+fn reprice(hand: &mut Hand<'_>, script: Script) {
     let step_bp = i64::from(hand.scenario().scripts.reprice_step_bp);
     for listing in hand.shop().listings.clone() {
         let Some((status, sku, old)) =
@@ -170,7 +169,7 @@ fn reprice(hand: &mut Hand<'_>, script: Script, view: &pricing::MarketView) {
         else {
             continue;
         };
-        let price = pricing::price(hand, script, view, sku);
+        let price = pricing::price(hand, script, sku);
         let moved = (price.as_fen() - old.as_fen()).abs() * 10_000;
         if status == ListingStatus::Live && moved > old.as_fen() * step_bp {
             // A price the platform does not allow is not taken; the old one stands.

@@ -104,6 +104,6 @@ impl Kernel {
     /// Pieces of a listing a buyer can take now.
     #[must_use]
     pub fn offered(&self, listing: ListingId) -> u32 {
-        self.shelf.offered.get(listing.index()).copied().unwrap_or(0)
+        self.shelf.goods.get(listing.index()).map_or(0, |goods| goods.offered)
     }
 }

@@ -256,13 +256,11 @@ fn carry(hand: &mut Hand<'_>, script: Script, goods: usize) {
     if row.goods.len() >= goods {
         return;
     }
-    let view = pricing::MarketView::of(hand, script);
-    let wanted =
-        assortment::beyond(hand, script).into_iter().find(|sku| is_worth_it(hand, script, &view, contract, *sku));
+    let wanted = assortment::beyond(hand, script).into_iter().find(|sku| is_worth_it(hand, script, contract, *sku));
     if let Some(sku) = wanted
         && ask(hand, Ask::Carry { contract, sku })
     {
-        list_new(hand, script, &view, sku);
+        list_new(hand, script, sku);
     }
 }
 
@@ -279,13 +277,13 @@ fn was_cut(hand: &Hand<'_>, at: SimTime) -> bool {
 }
 
 /// Whether the supplier has these goods and the keeper's usual price leaves something over their cost.
-fn is_worth_it(hand: &Hand<'_>, script: Script, view: &pricing::MarketView, contract: ContractId, sku: SkuId) -> bool {
+fn is_worth_it(hand: &Hand<'_>, script: Script, contract: ContractId, sku: SkuId) -> bool {
     let (market, product) = (hand.market(), &hand.scenario().rules.catalogue.products[sku.index()]);
     let Some(row) = market.street().sourcing.contract(contract) else { return false };
     let supplier = &market.rules().street.sourcing.suppliers[row.supplier.index()];
     let Some(cost) = sourcing::agent_price(supplier, product).filter(|_| supplier.has(product.category)) else {
         return false;
     };
-    let price = pricing::price(hand, script, view, sku);
+    let price = pricing::price(hand, script, sku);
     price.as_fen() * 100 >= cost.as_fen() * (100 + CARRY_MARGIN_PERCENT)
 }
