@@ -10,6 +10,7 @@ mod bound;
 mod choice;
 mod page;
 mod ranks;
+mod regard;
 mod shelf;
 mod tables;
 mod talk;
@@ -33,6 +34,7 @@ use domain::ListingId;
 use market::event::HourRow;
 use market::{Command, Event, HourTable, Market};
 use ranks::Ranks;
+use regard::Regard;
 use shelf::Shelf;
 use tables::Tables;
 use talk::Talk;
@@ -60,6 +62,7 @@ pub struct Kernel {
     shelf: Shelf,
     ranks: Ranks,
     talk: Talk,
+    regard: Regard,
     /// What the market's usual reputation does to click odds and to the pull of not buying.
     usual: Usual,
 }
@@ -96,7 +99,8 @@ impl Kernel {
         let ranks = Ranks::new(market, luck);
         let usual = Usual::new(&tables, 0.0);
         let talk = Talk::of_market(scenario, market);
-        Self { tables, shelf, ranks, talk, usual }
+        let regard = Regard::of_market(&tables, scenario, market);
+        Self { tables, shelf, ranks, talk, regard, usual }
     }
     /// Search over a market within an hour, going on from the stored state of that hour.
     #[must_use]
@@ -144,6 +148,7 @@ impl Kernel {
     pub fn follow(&mut self, event: &Event, market: &Market) {
         self.shelf.follow(event, market, &self.tables, self.ranks.dirty());
         self.talk.follow(event, market);
+        self.regard.follow(event, market);
     }
     /// Plays one session.
     #[inline]
@@ -190,11 +195,13 @@ impl Kernel {
             if opened {
                 state.counts[row][1] += 1;
                 let delivery = self.tables.delivery(self.shelf.courier_of(row), buyer);
+                let shop = self.shelf.shop_of(row);
+                let known = self.talk.pull(shop, hour) * self.regard.factor(session.buyer, shop);
                 clicked.push(Wanted {
                     listing: *listing,
                     sku: self.shelf.sku[row],
                     total: self.shelf.total[row],
-                    weight: f64::from(self.shelf.weight[row][taste]) * delivery * self.talk.pull(self.shelf.shop_of(row), hour),
+                    weight: f64::from(self.shelf.weight[row][taste]) * delivery * known,
                 });
             }
         }

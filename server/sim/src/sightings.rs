@@ -95,7 +95,7 @@ impl Sightings {
     pub fn note_terms(&mut self, kernel: &Kernel, market: &Market, buyer: &Buyer, wish: Option<Wish>) {
         let Some(last) = self.done.last_mut() else { return };
         for seen in &mut last.seen {
-            seen.terms = kernel.terms(market, seen.listing, buyer, last.at.hour_of_day());
+            seen.terms = kernel.terms(market, seen.listing, last.buyer, buyer, last.at.hour_of_day());
             let text = &market.listings()[seen.listing.index()].text;
             seen.total_fen = (text.price + text.freight).as_fen();
         }
@@ -160,7 +160,7 @@ impl Watcher for Sightings {
 fn shares(clicked: &Clicked, nests: &Nests, shopper: bool) -> (f64, Vec<f64>) {
     let offers = clicked.offers();
     if shopper {
-        let cheapest = (0..offers.len()).min_by_key(|place| offers[*place].total).unwrap_or(0);
+        let cheapest = (0..offers.len()).min_by(|one, other| offers[*one].cheaper(&offers[*other])).unwrap_or(0);
         let taken = |place| if place == cheapest { 1.0 } else { 0.0 };
         return (pow(offers[cheapest].weight, nests.sku), (0..offers.len()).map(taken).collect());
     }

@@ -88,6 +88,7 @@ fn a_new_listing_counts_as_typical() {
         tier: 0.0,
         deposit: 0.0,
         occupancy: 0.0,
+        rotation: parts.rotation,
         penalty_factor: 1.0,
     };
     assert_eq!(parts, expected);

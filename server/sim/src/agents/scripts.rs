@@ -77,7 +77,7 @@ pub fn pack(hand: &mut Hand<'_>, script: Script) {
         Script::Premium => (BoxRule::OneLarger, scripts.premium_courier),
         _ => (BoxRule::SmallestFit, scripts.courier),
     };
-    let courier = hand.scenario().treatment.courier(hand.shop().id.number()).unwrap_or(courier);
+    let courier = hand.scenario().treatment.courier(hand.shop().id.number(), hand.at().hour()).unwrap_or(courier);
     fulfilment::fulfil(hand, Boxing::Rule(rule), CourierId::new(courier));
 }
 

@@ -40,8 +40,11 @@ pub struct Finding {
     pub number: u8,
     /// What was measured.
     pub measured: Vec<Measure>,
-    /// How, and what to keep in mind.
-    pub note: &'static str,
+    /// The same while the published search order answers to sales, where `measured` draws places by lot; told,
+    /// never part of the verdict.
+    pub with_ranking: Vec<Measure>,
+    /// How, why so, and what to keep in mind.
+    pub method: &'static str,
     /// In which worlds.
     pub worlds: String,
 }
@@ -99,6 +102,13 @@ impl Bench<'_> {
         arm.scenario.treatment.rules.push(Treated { shops, ..rule });
         arm.scenario.treatment.order = PageOrder::Lottery;
         arm
+    }
+    /// The same arms under the published search order, which answers to sales; and with the auction.
+    pub fn with_ranking<const ARMS: usize>(&self, arms: &[Arm; ARMS]) -> [Arm; ARMS] {
+        arms.clone().map(|mut arm| {
+            arm.scenario.treatment.order = PageOrder::Published;
+            arm
+        })
     }
     /// Runs arms over the seeds: `[arm][seed]`.
     pub fn run(&self, arms: &[Arm]) -> Vec<Vec<Outcome>> {

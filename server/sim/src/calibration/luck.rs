@@ -39,7 +39,8 @@ pub fn same_policy_over_seeds(bench: &Bench<'_>) -> Vec<Finding> {
     vec![Finding {
         number: 42,
         measured: vec![Measure::between("rank correlation of policies' gains over seeds", &agreement, 0.8, 1.0)],
-        note: "Six price policies by twelve shops with the same goods in a market with twelve other shops and the rivals; money gained in 45 days, each seed's order of policies against that of all other seeds' mean.",
+        with_ranking: Vec::new(),
+        method: "Six price policies by twelve shops with the same goods in a market with twelve other shops and the rivals; money gained in 45 days, each seed's order of policies against that of all other seeds' mean.",
         worlds: bench.worlds(&arms),
     }]
 }
@@ -69,7 +70,8 @@ pub fn wording(bench: &Bench<'_>) -> Vec<Finding> {
             ),
             Measure::told("purchases", &purchases),
         ],
-        note: "All shops write their listings in one language or in the other; buyers and moments of all purchases are compared one by one.",
+        with_ranking: Vec::new(),
+        method: "All shops write their listings in one language or in the other; buyers, moments, shops and categories of all purchases are compared one by one. A law rather than a measurement: names are drawn in words that the market never reads.",
         worlds: bench.worlds(&arms),
     }]
 }

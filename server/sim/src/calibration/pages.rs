@@ -40,7 +40,8 @@ pub fn click_share_by_rank(bench: &Bench<'_>) -> Vec<Finding> {
             Measure::between("clicks on rank 1 / rank 2 (preset grid)", &ratio, 1.5, 2.2),
             Measure::between("exponent of clicks by rank, places 1 to 10", &exponent, 0.6, 1.0),
         ],
-        note: "Twenty sellers of the same eight goods, places drawn by lot every hour; all clicks, not only the first. The scenario's preset is the product grid.",
+        with_ranking: Vec::new(),
+        method: "Twenty sellers of the same eight goods, places drawn by lot every hour; all clicks, not only the first. The scenario's preset is the product grid.",
         worlds: bench.worlds(&arms),
     }]
 }
@@ -78,13 +79,15 @@ pub fn places_by_lot(bench: &Bench<'_>) -> Vec<Finding> {
                 Measure::told("the same across sessions", &across),
                 Measure::told("clicks on place 1 / place 10", &clicks),
             ],
-            note: "Places by lot every hour; regression of buying on place with a constant per session, so that readers of whole pages, who open more and buy less of each, are not mistaken for an effect of places. Fits when the interval holds zero.",
+            with_ranking: Vec::new(),
+            method: "Places by lot every hour; regression of buying on place with a constant per session, so that readers of whole pages, who open more and buy less of each, are not mistaken for an effect of places. Fits when the interval holds zero.",
             worlds: worlds.clone(),
         },
         Finding {
             number: 9,
             measured: vec![Measure::positive("log-likelihood of the cascade over pure decay, per session", &gain)],
-            note: "First clicks only, as in the source. Both models fitted to the same sessions: the cascade with a relevance per listing, the decay with a relevance per listing and a factor per place.",
+            with_ranking: Vec::new(),
+            method: "First clicks only, as in the source. Both models fitted to the same sessions: the cascade with a relevance per listing, the decay with a relevance per listing and a factor per place.",
             worlds,
         },
     ]
@@ -117,7 +120,8 @@ fn intents(outcomes: &[Outcome]) -> Finding {
             Measure::told("favourites per page view, %", &share(1)),
             Measure::told("carts per page view, %", &share(2)),
         ],
-        note: "Within one search session: what is bought was put aside first, a favourite is not bought in the same session. Only the order of the effects is tested.",
+        with_ranking: Vec::new(),
+        method: "Within one search session: what is bought was put aside first, a favourite is not bought in the same session. Only the order of the effects is tested.",
         worlds: String::new(),
     }
 }

@@ -19,6 +19,14 @@ pub struct Wanted {
     pub weight: f64,
 }
 
+impl Wanted {
+    /// By total price; of equally cheap offers the better liked comes first, not the one that stands higher.
+    #[inline]
+    pub fn cheaper(&self, other: &Self) -> std::cmp::Ordering {
+        self.total.cmp(&other.total).then_with(|| other.weight.total_cmp(&self.weight))
+    }
+}
+
 /// The opened offers of one session, in the order of the page.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Clicked {
@@ -82,7 +90,7 @@ pub fn choose_by_chance(clicked: &Clicked, nests: &Nests, decision: &Decision) -
 }
 
 fn choose_cheapest(clicked: &Clicked, nests: &Nests, decision: &Decision) -> Option<(u32, bool, f64)> {
-    let cheapest = clicked.offers().iter().min_by_key(|offer| offer.total)?;
+    let cheapest = clicked.offers().iter().min_by(|one, other| one.cheaper(other))?;
     if decision.leaves(pow_at_most(cheapest.weight, nests.sku), nests) {
         return None;
     }

@@ -35,6 +35,7 @@ pub struct OrderSection {
     tier: f64,
     deposit: f64,
     occupancy: f64,
+    rotation: f64,
     repeated_factor: f64,
     newcomer_days: u32,
     newcomer_places: u32,
@@ -77,6 +78,7 @@ impl OrderSection {
             tier: self.tier,
             deposit: self.deposit,
             occupancy: self.occupancy,
+            rotation: self.rotation,
             repeated_factor: self.repeated_factor,
             newcomer_days: self.newcomer_days,
             newcomer_places: self.newcomer_places,
@@ -95,6 +97,7 @@ impl OrderSection {
             ("tier", self.tier),
             ("deposit", self.deposit),
             ("occupancy", self.occupancy),
+            ("rotation", self.rotation),
             ("repeated_factor", self.repeated_factor),
         ];
         for (key, weight) in shares {
