@@ -16,6 +16,7 @@ mod reputation;
 pub mod statistics;
 mod targets;
 mod totals;
+mod words;
 
 pub use bench::{Finding, Measure};
 pub use label::label;
@@ -68,6 +69,8 @@ pub struct TargetReport {
 pub struct CalibrationReport {
     /// English name of the scenario.
     pub scenario: String,
+    /// The same in Chinese.
+    pub scenario_zh: String,
     /// Version of rules, agents and kernel.
     pub engine_version: u32,
     /// Seeds per arm.
@@ -125,6 +128,7 @@ pub fn calibrate(options: &CalibrateOptions) -> CalibrationReport {
         TARGETS.iter().filter(|target| wanted(target.number)).map(|target| report(*target, &findings)).collect();
     CalibrationReport {
         scenario: options.scenario.name_en.clone(),
+        scenario_zh: options.scenario.name_zh.clone(),
         engine_version: crate::ENGINE_VERSION,
         seeds: seeds.len() as u32,
         passed: targets.iter().filter(|target| target.pass).count(),

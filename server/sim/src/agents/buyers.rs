@@ -101,13 +101,15 @@ fn days_promised_away(circumstances: Circumstances<'_>, order: &Order) -> f64 {
     ((carries - hours(promised as usize)) / 24.0).max(0.0)
 }
 
-/// Days from payment to door beyond what buyers of this zone bear, less when they were promised more; negative
-/// when earlier.
+/// Days from payment to door beyond what buyers of this zone bear, or beyond what they were promised; negative when
+/// earlier.
 pub(super) fn days_late(circumstances: Circumstances<'_>, order: &Order) -> f64 {
     let delivered = order.delivered_at.unwrap_or(order.placed_at);
     let days = f64::from(delivered.since(order.placed_at).as_seconds()) / f64::from(DAY_SECONDS);
+    let beyond = days - circumstances.scenario.after_sale.bearable_days[usize::from(order.zone)];
+    // Who was promised less measures against that.
     let promised_away = days_promised_away(circumstances, order);
-    days + promised_away - circumstances.scenario.after_sale.bearable_days[usize::from(order.zone)]
+    if promised_away > 0.0 { beyond.max(promised_away) } else { beyond }
 }
 
 /// When a settled order was released.

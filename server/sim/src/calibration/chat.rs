@@ -57,7 +57,7 @@ pub fn offered_and_fast(bench: &Bench<'_>) -> Vec<Finding> {
                 Measure::between("half-life of the interest of those who asked, seconds", &half_lives(&shares), 60.0, 120.0),
             ],
             with_ranking: Vec::new(),
-            method: "Keepers of an eighth of all shops answer after 5, 60 or 300 seconds whenever they are there. The half-life is that of p + q x 2^(-t / half-life) through the shares of askers who bought, jackknifed over seeds; it stands in the scenario as a design value of 60 to 120 s, so this only tests that it comes out.",
+            method: "Keepers of an eighth of all shops answer after 5, 60 or 300 seconds whenever they are there. The half-life is that of p + q x 2^(-t / half-life) through the shares of askers who bought, jackknifed over seeds, price talks with their several waits left out; it stands in the scenario as a design value of 60 to 120 s, so this only tests that it comes out.",
             worlds,
         },
     ]

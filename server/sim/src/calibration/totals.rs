@@ -135,18 +135,17 @@ fn feedback(outcomes: &[Outcome]) -> Finding {
 fn returns(bench: &Bench<'_>, outcomes: &[Outcome]) -> Finding {
     // Categories of this town next to those of the source, each with what was published for it.
     const MAPPED: [(&str, &str, f64); 3] = [
-        ("flip-flops", "clothes, shoes and bags", 7.5),
-        ("headphones-speakers", "appliances", 4.4),
-        ("storage-boxes", "home textile", 2.6),
+        ("flip-flops", "returns of flip-flops as clothes, shoes and bags, %", 7.5),
+        ("headphones-speakers", "returns of headphones-speakers as appliances, %", 4.4),
+        ("storage-boxes", "returns of storage-boxes as home textile, %", 2.6),
     ];
     let categories = &bench.scenario.rules.catalogue.categories;
     let mut measured = Vec::new();
-    for (key, published_as, value) in MAPPED {
+    for (key, name, value) in MAPPED {
         let Some(number) = categories.iter().position(|category| category.key == key) else { continue };
         let rates =
             each(outcomes, |outcome| 100.0 * outcome.categories[number].returns / outcome.categories[number].delivered);
-        let name = format!("returns of {key} as {published_as}, %");
-        measured.push(Measure::between(&name, &rates, value * 0.7, value * 1.3));
+        measured.push(Measure::between(name, &rates, value * 0.7, value * 1.3));
     }
     finding(
         36,

@@ -108,3 +108,69 @@ impl Regard {
         order.dispatched.map_or(0.0, |dispatch| (hours(dispatch.courier.index()) - hours(promised as usize)) / 24.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::laboratory::{SimulateOptions, open_world};
+    use domain::{SimSpan, SimTime};
+    use std::sync::Arc;
+
+    fn world_after(days: u32) -> crate::World {
+        let options = SimulateOptions {
+            scenario: Arc::new(Scenario::yiwu()),
+            shops: 10,
+            rivals: 3,
+            listings: 8,
+            buyers: 1_500,
+            days,
+            seed: 9,
+            worlds: 1,
+            threads: 1,
+            step: SimSpan::hours(1),
+        };
+        let mut facts = Vec::new();
+        let mut world = open_world(&options, &mut facts);
+        world.run_to(SimTime::day_start(days), &mut facts);
+        world
+    }
+
+    #[test]
+    fn what_was_remembered_fact_by_fact_is_what_a_look_at_the_market_finds() {
+        let world = world_after(25);
+        let followed = &world.kernel().regard;
+        let anew = Regard::of_market(&world.kernel().tables, world.scenario(), world.market());
+        assert_eq!(followed.rows, anew.rows);
+        let memories = || anew.rows.iter().flatten().filter(|memory| memory.order > 0);
+        let disappointed = memories().filter(|memory| !memory.pleased).count();
+        assert!(memories().count() > 100 && disappointed > 0, "{} {disappointed}", memories().count());
+        assert!(disappointed * 4 < memories().count(), "most parcels please: {disappointed}");
+    }
+
+    #[test]
+    fn a_shop_is_remembered_by_its_latest_order_and_the_longest_ago_is_forgotten() {
+        let world = world_after(12);
+        let market = world.market();
+        let settled = market.orders().iter().find(|order| order.status == OrderStatus::Settled).cloned();
+        let order = settled.expect("somebody was served");
+        let mut regard = Regard::of_market(&world.kernel().tables, world.scenario(), market);
+        regard.rows[order.buyer.0 as usize] = Default::default();
+        let mut note = |number: u32, shop: u32, returned: bool| {
+            let mut order = order.clone();
+            (order.id, order.shop) = (domain::OrderId::new(number), domain::ShopId::new(shop));
+            if returned {
+                (order.status, order.return_reason) = (OrderStatus::Returned, Some(ReturnReason::Damaged));
+            }
+            regard.note(market, &order);
+            (0..8).map(|shop| regard.pleased(order.buyer, shop)).collect::<Vec<_>>()
+        };
+        assert_eq!(note(10, 1, true)[1], Some(false));
+        let latest = note(12, 1, false)[1];
+        assert_eq!(note(11, 1, true)[1], latest, "an earlier order that is judged later says nothing new");
+        for (number, shop) in [(20, 2), (21, 3), (22, 4)] {
+            note(number, shop, true);
+        }
+        let row = note(23, 5, true);
+        assert_eq!((row[1], row[2], row[5]), (None, Some(false), Some(false)), "four shops fit into a memory");
+    }
+}

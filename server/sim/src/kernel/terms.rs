@@ -115,6 +115,11 @@ impl Kernel {
             },
         }
     }
+    /// The courier buyers of a listing expect now.
+    #[must_use]
+    pub fn courier_of(&self, listing: usize) -> u8 {
+        self.shelf.courier_of(listing) as u8
+    }
     /// The parameters of choice.
     #[must_use]
     pub const fn choice(&self) -> &crate::scenario::ChoiceRules {

@@ -5,10 +5,11 @@ use super::{CAPITAL, script_of};
 use crate::scenario::{RivalRules, Scenario};
 use crate::sightings::Sighting;
 use crate::world::World;
-use domain::chat::TalkOutcome;
+use domain::chat::{TalkOutcome, Topic};
 use domain::shop::ShopName;
 use domain::{Money, ShopId, SimSpan, SimTime};
 use market::ads;
+use market::chat::Conversation;
 use market::command::Keeper;
 use market::ledger::Account;
 use market::rules::Script;
@@ -163,7 +164,8 @@ pub struct Outcome {
     pub listings: Vec<ListingOutcome>,
     /// All purchases from the beginning; sorted by buyer, then moment.
     pub purchases: Vec<Purchase>,
-    /// Per shop: conversations that visits began in the counted days, and those that ended in a purchase.
+    /// Per shop: conversations that visits began in the counted days, those about prices left out, which have several
+    /// waits; and those of them that ended in a purchase.
     pub talks: Vec<[f64; 2]>,
     /// Shop, buyer, orders of the counted days.
     pub customers: Vec<(u32, u32, u32)>,
@@ -482,7 +484,8 @@ impl Counting {
         self.outcome.purchases.sort_by(|a, b| a.buyer.cmp(&b.buyer).then(a.day.total_cmp(&b.day)));
         self.outcome.talks = vec![[0.0; 2]; market.shops().len()];
         let rows = market.street().chat.conversations().iter();
-        for row in rows.filter(|row| row.order.is_none() && row.opened >= self.from) {
+        let answered_once = |row: &&Conversation| row.order.is_none() && row.question != Topic::Price;
+        for row in rows.filter(answered_once).filter(|row| row.opened >= self.from) {
             let bought = matches!(row.outcome, Some(TalkOutcome::Bought { .. }));
             let sums = &mut self.outcome.talks[row.shop.index()];
             *sums = [sums[0] + 1.0, sums[1] + f64::from(u8::from(bought))];
