@@ -124,7 +124,7 @@ pub fn sorted_by_price(bench: &Bench<'_>) -> Vec<Finding> {
 /// Lets nothing but the experiment's order place results.
 pub fn by_treatment_alone(arm: &mut Arm) {
     let mut rules = (*arm.scenario.rules).clone();
-    rules.ranking.relevance = 0.0;
+    (rules.ranking.relevance, rules.ranking.occupancy) = (0.0, 0.0);
     rules.ranking.newcomer_places = 0;
     arm.scenario.rules = std::sync::Arc::new(rules);
 }

@@ -137,9 +137,11 @@ fn expected(
     let utility = own.terms.sum() + added;
     let others = || sighting.seen.iter().filter(|seen| seen.opened && seen.listing != own.listing);
     if shopper {
-        let behind = |other: &Seen| (total, -utility) < (other.total_fen, -other.terms.sum());
         let inside = exp(utility);
-        return (if others().all(behind) { inside / (inside + outside) } else { 0.0 }, odds);
+        // Equally cheap ones are taken by lot.
+        let alike = 1 + others().filter(|other| other.total_fen == total).count();
+        let share = if others().any(|other| other.total_fen < total) { 0.0 } else { 1.0 / alike as f64 };
+        return (inside / (inside + outside) * share, odds);
     }
     let sku = |seen: &Seen| hour.market.listings()[seen.listing.index()].text.sku;
     let weight = exp(utility / choice.sku_dissimilarity);
@@ -198,6 +200,10 @@ mod tests {
         let (mut looked, mut shoppers) = (0, 0);
         for sighting in &hour.sightings {
             let Some(weighing) = &sighting.weighing else { continue };
+            // Of equally cheap offers a shopper weighs the one drawn.
+            if weighing.shopper && weighing.offers.iter().filter(|(_, share)| *share > 0.0).count() > 1 {
+                continue;
+            }
             assert!((weighing.outside - outside(world.scenario(), &hour)).abs() < 1e-12, "one pull in one hour");
             for (listing, share) in &weighing.offers {
                 let own = sighting.seen.iter().find(|seen| seen.listing == *listing).expect("opened ones were seen");
