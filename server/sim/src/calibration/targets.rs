@@ -268,13 +268,17 @@ pub fn why_not(number: u8) -> [&'static str; 2] {
             "Not measured: a search session is one page of 15 results, further pages are not shown.",
             "未测量：一次搜索只有一页15个结果，不显示后续页面。",
         ],
+        9 => [
+            "Click odds fall with the place by themselves (target 5) while nearly whole pages are read, 12 to 15 results a session: that is decay, and a cascade describes it worse.",
+            "点击率本身随排位下降（第5项），而几乎整页都被读完（每次搜索12至15个结果）：这是衰减，级联模型的描述更差。",
+        ],
         11 => [
             "A class's town is one corner of a marketplace: each of its 20,000 people comes 0.4 times a day. Purchases per page view fit (target 10); visits per person are a tenth of the source's.",
             "班级的小镇只是大市场的一角：两万名买家每人每天只来0.4次。每次浏览的购买相符（第10项），人均浏览约为来源的十分之一。",
         ],
         21 => [
-            "Keepers begin with money enough for months and nobody has to live on a shop, so newcomers who cut prices earn less at most, and do not give up.",
-            "店主的本金足够数月之用，也没有人靠店吃饭，所以降价的新店至多少赚，不会关店。",
+            "Demand as elastic as target 1 wants it lets a lower price bring newcomers more, not less; and keepers begin with money enough for months and need not live on a shop, so nobody gives up.",
+            "需求如第1项那样有弹性时，新店降价收入更多而不是更少；而且店主的本金足够数月之用，也不靠店吃饭，没有人关店。",
         ],
         35 => [
             "Advertising has no lasting effect of its own here, only what sales do to the search order and reviews.",
