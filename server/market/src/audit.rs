@@ -134,7 +134,9 @@ impl Market {
             history.returns += u32::from(order.status == OrderStatus::Returned);
             if let Some(review) = order.review {
                 history.reviews += 1;
-                history.stars += u32::from(self.reviews[review.index()].scores.described);
+                let stars = u32::from(self.reviews[review.index()].scores.described);
+                history.stars += stars;
+                history.stars_squared += stars.pow(2);
             }
         }
         for fake in brushing::fakes(self) {
@@ -143,6 +145,7 @@ impl Market {
             history.pieces += fake.live.orders;
             history.reviews += fake.live.reviews;
             history.stars += fake.live.reviews * u32::from(brushing::GLOWING.described);
+            history.stars_squared += fake.live.reviews * u32::from(brushing::GLOWING.described).pow(2);
         }
         for (listing, history) in self.listings.iter().zip(histories) {
             let ListingHistory { impressions, visits, carts, .. } = listing.history;

@@ -69,6 +69,9 @@ pub struct RankingWeights {
     pub learning: f64,
     /// The listing occupies the keyword.
     pub occupancy: f64,
+    /// A part that goes round: each listing's draw of the day, by which like goods take turns. It stands for pages
+    /// made for each viewer: without it the smallest lead takes the whole market.
+    pub rotation: f64,
     /// What is left of the own parts of a repeated listing's score: the shop sells the same goods on an earlier one.
     pub repeated_factor: f64,
     /// Days a newly published listing may take one of the places kept for new goods.
@@ -98,6 +101,7 @@ impl Default for RankingWeights {
             deposit: 0.0,
             learning: 0.0,
             occupancy: 0.0,
+            rotation: 0.0,
             repeated_factor: 1.0,
             newcomer_days: 0,
             newcomer_places: 0,
@@ -146,6 +150,8 @@ pub struct SubScores {
     pub learning: f64,
     /// One when the listing occupies the keyword.
     pub occupancy: f64,
+    /// The listing's draw of the day.
+    pub rotation: f64,
     /// What penalties leave of everything but relevance and occupancy: one without any.
     pub penalty_factor: f64,
 }
@@ -166,7 +172,8 @@ impl SubScores {
             + weights.delisting * self.delisting
             + weights.tier * self.tier
             + weights.deposit * self.deposit
-            + weights.learning * self.learning;
+            + weights.learning * self.learning
+            + weights.rotation * self.rotation;
         self.penalty_factor * sum
     }
 }
@@ -223,6 +230,7 @@ impl ShopParts {
             deposit: self.deposit,
             learning: self.learning,
             occupancy: 0.0,
+            rotation: rotation(listing, at),
             penalty_factor: market.search_penalty(listing),
         }
     }
@@ -258,6 +266,17 @@ fn delisting(weights: &RankingWeights, listing: &Listing, at: SimTime) -> f64 {
     let cycle = weights.delisting_days * DAY_SECONDS;
     let age = listing.published_at.map_or(0, |published| at.since(published).as_seconds());
     age.checked_rem(cycle).map_or(0.0, |passed| f64::from(passed) / f64::from(cycle))
+}
+
+/// A listing's draw of a day between 0 and 1: a rule and no luck, so that everybody can check it (the mixing steps
+/// of splitmix64 over number and day).
+fn rotation(listing: &Listing, at: SimTime) -> f64 {
+    let mut bits = u64::from(listing.id.number()) << 32 | u64::from(at.day());
+    bits = (bits ^ bits >> 33).wrapping_add(0x9e37_79b9_7f4a_7c15);
+    bits = (bits ^ bits >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    bits = (bits ^ bits >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    // 32 bits are exact in a 64-bit float.
+    f64::from((bits ^ bits >> 31) as u32) / f64::from(u32::MAX)
 }
 
 /// 0 at nothing, one half at `half`, towards 1 without end.

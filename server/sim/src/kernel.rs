@@ -11,6 +11,7 @@ mod choice;
 mod front;
 mod page;
 mod ranks;
+mod regard;
 mod shelf;
 mod tables;
 mod talk;
@@ -34,6 +35,7 @@ use domain::ListingId;
 use market::event::HourRow;
 use market::{Command, Event, HourTable, Market};
 use ranks::Ranks;
+use regard::Regard;
 use shelf::Shelf;
 use tables::Tables;
 use talk::Talk;
@@ -61,6 +63,7 @@ pub struct Kernel {
     shelf: Shelf,
     ranks: Ranks,
     talk: Talk,
+    regard: Regard,
     /// What the market's usual reputation does to click odds and to the pull of not buying.
     usual: Usual,
 }
@@ -97,7 +100,8 @@ impl Kernel {
         let ranks = Ranks::new(market, luck);
         let usual = Usual::new(&tables, 0.0);
         let talk = Talk::of_market(scenario, market);
-        Self { tables, shelf, ranks, talk, usual }
+        let regard = Regard::of_market(&tables, scenario, market);
+        Self { tables, shelf, ranks, talk, regard, usual }
     }
     /// Search over a market within an hour, going on from the stored state of that hour.
     #[must_use]
@@ -150,6 +154,7 @@ impl Kernel {
     pub fn follow(&mut self, event: &Event, market: &Market) {
         self.shelf.follow(event, market, &self.tables, self.ranks.dirty());
         self.talk.follow(event, market);
+        self.regard.follow(event, market);
     }
     /// Plays one session.
     #[inline]
@@ -202,7 +207,7 @@ impl Kernel {
         clicked: &mut Clicked,
         watcher: &mut W,
     ) {
-        let Self { tables, shelf, ranks, talk, usual } = self;
+        let Self { tables, shelf, ranks, talk, regard, usual } = self;
         let (page, state) = ranks.page(keyword, session.at.hour());
         state.sessions += 1;
         watcher.begins(session, keyword, depth, page.ranked);
@@ -238,7 +243,8 @@ impl Kernel {
             let goods = &goods[row];
             let shop = goods.shop as usize;
             let delivery = tables.delivery(shelf.courier_of_shop(shop), buyer);
-            let weight = f64::from(shelf.weight[row][taste]) * delivery * talk.pull(shop, hour);
+            let known = talk.pull(shop, hour) * regard.factor(session.buyer, shop);
+            let weight = f64::from(shelf.weight[row][taste]) * delivery * known;
             clicked.push(Wanted { listing: *listing, sku: goods.sku, total: goods.total, weight });
         }
         if unpaid {

@@ -177,6 +177,7 @@ fn record_review(market: &mut Market, review: Review) {
     let history = &mut market.listings[order.listing.index()].history;
     history.reviews += 1;
     history.stars += u32::from(review.scores.described);
+    history.stars_squared += u32::from(review.scores.described).pow(2);
     market.shops[order.shop.index()].reputation.count(review.scores);
     market.reviews.push(review);
 }

@@ -84,7 +84,7 @@ pub fn pack(hand: &mut Hand<'_>, script: Script) {
         _ => BoxRule::SmallestFit,
     };
     let courier = scripts.courier_of(script);
-    let courier = hand.scenario().treatment.courier(hand.shop().id.number()).unwrap_or(courier);
+    let courier = hand.scenario().treatment.courier(hand.shop().id.number(), hand.at().hour()).unwrap_or(courier);
     fulfilment::fulfil(hand, Boxing::Rule(rule), CourierId::new(courier));
 }
 

@@ -7,7 +7,7 @@ use market::Event;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-fn world_on_day_six() -> World {
+pub fn world_on_day_six() -> World {
     let options = SimulateOptions {
         scenario: Arc::new(Scenario::yiwu()),
         shops: 20,

@@ -38,6 +38,14 @@ impl Clicked {
     pub const fn is_empty(&self) -> bool {
         self.count == 0
     }
+    /// The offer of the lowest total price; equally cheap ones by a uniform draw, not by who stands higher.
+    #[inline]
+    pub fn cheapest(&self, pick: f64) -> Option<&Wanted> {
+        let least = self.offers().iter().map(|offer| offer.total).min()?;
+        let alike = || self.offers().iter().filter(|offer| offer.total == least);
+        let count = alike().count();
+        alike().nth(((pick * count as f64) as usize).min(count - 1))
+    }
     /// The opened offers in the order of the page.
     #[inline]
     pub fn offers(&self) -> &[Wanted] {
@@ -82,7 +90,7 @@ pub fn choose_by_chance(clicked: &Clicked, nests: &Nests, decision: &Decision) -
 }
 
 fn choose_cheapest(clicked: &Clicked, nests: &Nests, decision: &Decision) -> Option<(u32, bool, f64)> {
-    let cheapest = clicked.offers().iter().min_by_key(|offer| offer.total)?;
+    let cheapest = clicked.cheapest(decision.pick)?;
     if decision.leaves(pow_at_most(cheapest.weight, nests.sku), nests) {
         return None;
     }
@@ -273,6 +281,20 @@ mod tests {
         };
         assert!((elasticity(0) + 2.1).abs() < 0.1, "{}", elasticity(0));
         assert!((elasticity(10) + 5.9).abs() < 0.2, "{}", elasticity(10));
+    }
+
+    #[test]
+    fn equally_cheap_offers_are_taken_by_lot_wherever_they_stand() {
+        let mut clicked = Clicked::default();
+        for listing in 0..4 {
+            let total = if listing == 1 { 1_200 } else { 900 };
+            clicked.push(Wanted { listing, sku: 1, total, weight: 1.0 });
+        }
+        let shares = shares(&clicked, true, 1.0);
+        assert!(
+            shares[1] == 0.0 && [0, 2, 3].iter().all(|place| (shares[*place] - 1.0 / 6.0).abs() < 0.004),
+            "{shares:?}"
+        );
     }
 
     #[test]

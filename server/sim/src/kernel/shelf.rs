@@ -46,6 +46,8 @@ pub struct Shelf {
     /// Per shop: its credit level when its rows were last renewed.
     level: Vec<u8>,
     default_courier: u8,
+    /// The hour since the beginning, for experiments that change by the hour.
+    hour: u32,
     /// How many of the market's stock moves have been followed.
     moves_seen: usize,
     treatment: Treatment,
@@ -58,6 +60,7 @@ impl Shelf {
             default_courier: scenario.scripts.courier as u8,
             treatment: scenario.treatment.clone(),
             moves_seen: market.stock_moves().len(),
+            hour: market.last_at().hour(),
             ..Self::default()
         };
         market.shops().iter().for_each(|shop| shelf.open_shop(shop, market));
@@ -128,7 +131,13 @@ impl Shelf {
                 self.follow_review(*order, market, tables, dirty);
             }
             Event::Street(street) => self.follow_street(street, market, tables, dirty),
-            Event::HourClosed { table, .. } => table.rows().for_each(|row| dirty.note_history(row.listing.index())),
+            Event::HourClosed { table, .. } => {
+                table.rows().for_each(|row| dirty.note_history(row.listing.index()));
+                self.hour = table.hour + 1;
+                if self.treatment.has_hours() {
+                    market.shops().iter().for_each(|shop| self.renew_courier(shop));
+                }
+            }
             _ => {}
         }
     }
@@ -205,17 +214,21 @@ impl Shelf {
         }
     }
     fn open_shop(&mut self, shop: &Shop, market: &Market) {
-        let shown = self.treatment.shown_courier(shop.id.number()).map(|courier| courier as u8);
+        let shown = self.shown_courier(shop.id);
         self.courier.push(shown.unwrap_or(self.default_courier));
         self.last_dispatch.push(None);
         self.level.push(credit_level(shop, market));
+    }
+    /// The courier an experiment shows in this hour.
+    fn shown_courier(&self, shop: ShopId) -> Option<u8> {
+        self.treatment.shown_courier(shop.number(), self.hour).map(|courier| courier as u8)
     }
     /// The courier of the standing order, else of the last hand-over, else the town's usual.
     fn renew_courier(&mut self, shop: &Shop) {
         let place = shop.id.index();
         let used = self.last_dispatch[place].map(|(_, _, courier)| courier);
         let standing = shop.standing.map(|standing| standing.courier.number() as u8);
-        let shown = self.treatment.shown_courier(shop.id.number()).map(|courier| courier as u8);
+        let shown = self.shown_courier(shop.id);
         self.courier[place] = shown.or(standing).or(used).unwrap_or(self.default_courier);
     }
     fn note_dispatch(&mut self, shop: ShopId, at: SimTime, order: OrderId, courier: u8) {
@@ -271,6 +284,7 @@ pub fn looks(tables: &Tables, market: &Market, listing: &market::listing::Listin
         total: fen(listing.text.price + listing.text.freight),
         reviews: history.reviews,
         rating: f64::from(history.stars),
+        variance: f64::from(history.stars_squared),
         credit_level,
         protected: tiers::is_protected(market, listing.shop),
         photos: listing.text.photos.len() as u32,
@@ -280,17 +294,23 @@ pub fn looks(tables: &Tables, market: &Market, listing: &market::listing::Listin
     if !tables.treatment.rules.is_empty() {
         treat(tables, listing, &mut seen);
     }
-    seen.rating = (seen.rating + prior * tables.choice.rating_prior) / (f64::from(seen.reviews) + prior);
+    // Sums become moments; the assumed reviews have the assumed mean and variance.
+    let (mean, count) = (tables.choice.rating_prior, f64::from(seen.reviews) + prior);
+    let square = mean * mean + tables.choice.rating_variance_prior;
+    seen.rating = (seen.rating + prior * mean) / count;
+    seen.variance = (seen.variance + prior * square) / count - seen.rating * seen.rating;
     seen
 }
 
-/// Adds seeded reviews and shows a seeded credit level; the rating is still the sum of stars here.
+/// Adds seeded reviews and shows a seeded credit level; rating and variance are still sums of stars and squares.
 fn treat(tables: &Tables, listing: &market::listing::Listing, seen: &mut Looks) {
     let rules = || tables.treatment.of(listing.shop.number(), tables.code(seen.sku));
     let (reviews, rating) = (rules().find_map(|rule| rule.reviews), rules().find_map(|rule| rule.rating));
     let level = rules().find_map(|rule| rule.credit_level);
-    let seeded = reviews.unwrap_or(0);
-    seen.rating += f64::from(seeded) * rating.unwrap_or(tables.choice.rating_prior);
+    let variance = rules().find_map(|rule| rule.rating_variance).unwrap_or(tables.choice.rating_variance_prior);
+    let (seeded, mean) = (reviews.unwrap_or(0), rating.unwrap_or(tables.choice.rating_prior));
+    seen.rating += f64::from(seeded) * mean;
+    seen.variance += f64::from(seeded) * (mean * mean + variance);
     seen.reviews += seeded;
     seen.credit_level = level.unwrap_or(seen.credit_level);
 }

@@ -236,11 +236,21 @@ impl Tables {
         let deposit = if protected { self.deposit_trust } else { 0.0 };
         self.choice.credit_weight * f64::from(credit_level) + deposit
     }
+    /// Factors on the weight of offers of a shop that pleased a buyer last time, and of one that disappointed.
+    pub fn memory_factors(&self) -> [f64; 2] {
+        let [gain, loss] = self.choice.memory;
+        [gain, -loss].map(|utility| exp(utility / self.choice.sku_dissimilarity))
+    }
+    /// Utility of how far opinions about a listing lie apart, for a middling taste.
+    pub fn discord(&self, looks: &Looks) -> f64 {
+        -self.choice.rating_variance_weight * (looks.variance - self.choice.rating_variance_prior)
+    }
     /// The parts of a listing's utility that tastes weigh.
     pub fn features(&self, looks: &Looks) -> Features {
         let choice = &self.choice;
         let trust = self.trust(looks.reviews, looks.credit_level, looks.protected)
-            + choice.rating_weight * (looks.rating - choice.rating_prior);
+            + choice.rating_weight * (looks.rating - choice.rating_prior)
+            + self.discord(looks);
         let page = self.page(looks) + if looks.described { choice.description_weight } else { 0.0 };
         Features { page, trust, dear: self.dear(looks) }
     }
@@ -286,6 +296,8 @@ pub struct Looks {
     pub reviews: u32,
     /// Mean stars, smoothed.
     pub rating: f64,
+    /// Their variance, smoothed.
+    pub variance: f64,
     /// Credit level of the shop.
     pub credit_level: u8,
     /// The shop's consumer-protection deposit is paid in.
