@@ -3,6 +3,7 @@
 
 pub mod admin;
 pub mod ads;
+pub mod association;
 pub mod brushing;
 pub mod chat;
 pub mod disputes;
@@ -10,11 +11,14 @@ pub mod entrance;
 pub mod export;
 pub mod finance;
 pub mod frame;
+pub mod hires;
 pub mod selling;
+pub mod sourcing;
 pub mod storefront;
 pub mod studying;
 pub mod teaching;
 pub mod tiers;
+pub mod trades;
 
 use domain::{Money, SimTime};
 use serde::{Deserialize, Serialize};

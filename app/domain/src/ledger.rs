@@ -67,6 +67,10 @@ pub enum Reason {
     WrittenOff,
     /// Capital of a shop that begins anew.
     RestartCapital,
+    /// An assistant's wage, paid or owed.
+    Wage,
+    /// A designer's fee, and a late designer's deposit back.
+    DesignFee,
     /// The fee of an export channel.
     ExportFee,
     /// Duty, GST or consumption tax of a parcel abroad.
@@ -75,6 +79,34 @@ pub enum Reason {
     CollectionFee,
     /// The same tax paid back for goods that went back or got lost.
     ImportTaxBack,
+    /// Entry to the sellers' association, and its terms.
+    MembershipFee,
+    /// A seat in a course, and back.
+    SeminarFee,
+    /// Held by the association for a pledge, and back.
+    Pledge,
+    /// A part of a group purchase's truck.
+    SharedTruck,
+    /// Lost of a pledge for parcels that did not come.
+    PledgeForfeited,
+    /// Goods traded between shops.
+    ShopTrade,
+    /// What the association keeps of such a trade.
+    TradeFee,
+    /// A piece bought at a stall to test it.
+    SampleBought,
+    /// A batch ordered from a stall, supplier or importer.
+    BatchOrdered,
+    /// Freight of an import.
+    ImportFreight,
+    /// Duty on an import.
+    ImportDuty,
+    /// The dock's fee for sorting out defective pieces.
+    DockInspection,
+    /// A supplier's payment for pieces that were missing or defective.
+    ShortRefund,
+    /// A supplier paid for pieces it ships for an agent.
+    DropPaid,
 }
 
 impl Reason {
@@ -111,10 +143,26 @@ impl Reason {
             Self::SellOff => ("Goods sold off", "清算变卖"),
             Self::WrittenOff => ("Written off by the creditor", "债权人核销"),
             Self::RestartCapital => ("Capital to begin anew", "重新开业资金"),
+            Self::Wage => ("Wages", "工资"),
+            Self::DesignFee => ("Designer's fee", "设计费"),
             Self::ExportFee => ("Export channel", "出口通道费"),
             Self::ImportTax => ("Import tax abroad", "境外进口税"),
             Self::CollectionFee => ("Carrier's fee for collecting tax", "代收税款手续费"),
             Self::ImportTaxBack => ("Import tax paid back", "退还进口税"),
+            Self::MembershipFee => ("Association fee", "协会会费"),
+            Self::SeminarFee => ("Seat in a course", "课程座位费"),
+            Self::Pledge => ("Held for a pledge, there and back", "认购押金往返"),
+            Self::SharedTruck => ("Part of a group purchase's truck", "团购货车分摊"),
+            Self::PledgeForfeited => ("Lost for pledged parcels that did not come", "未达包裹量扣款"),
+            Self::ShopTrade => ("Goods traded with another shop", "店铺间调货"),
+            Self::TradeFee => ("Association's part of a trade", "调货手续费"),
+            Self::SampleBought => ("Sample of a stall", "样品"),
+            Self::BatchOrdered => ("Batch of goods ordered", "批发订货"),
+            Self::ImportFreight => ("Freight of an import", "进口运费"),
+            Self::ImportDuty => ("Duty on an import", "进口关税"),
+            Self::DockInspection => ("Inspection at the dock", "验货费"),
+            Self::ShortRefund => ("Supplier paid for missing or defective goods", "供应商补偿缺件次品"),
+            Self::DropPaid => ("Supplier paid for goods it ships for you", "代发货款"),
         };
         match language {
             Language::English => english,

@@ -3,6 +3,7 @@
 //! Pure data with checked constructors. No I/O, no clock, no randomness, no framework: this crate is
 //! compiled into the browser bundle as well as into the server. Rules of trade live in `market`.
 
+pub mod association;
 pub mod chat;
 pub mod disputes;
 pub mod foreign;

@@ -169,6 +169,36 @@ facts! {
     FinanceWoundUp = "finance_wound_up",
     /// The keeper began anew.
     FinanceRestarted = "finance_restarted",
+    /// A seller commissioned a design and paid the deposit.
+    HiresDesignCommissioned = "hires_design_commissioned",
+    /// A designer handed a design in.
+    HiresDesignDelivered = "hires_design_delivered",
+    /// A seller asked for a change.
+    HiresRevisionAsked = "hires_revision_asked",
+    /// A design was taken: buyers see it from now on.
+    HiresDesignAccepted = "hires_design_accepted",
+    /// A job ended without its design.
+    HiresDesignCancelled = "hires_design_cancelled",
+    /// An assistant was hired.
+    HiresEmployed = "hires_employed",
+    /// An assistant works another shift.
+    HiresShiftChanged = "hires_shift_changed",
+    /// An assistant answered at the desk.
+    HiresAnswered = "hires_answered",
+    /// An assistant packed and handed over.
+    HiresShipped = "hires_shipped",
+    /// A day was paid.
+    HiresWagePaid = "hires_wage_paid",
+    /// An assistant left.
+    HiresLeft = "hires_left",
+    /// A buyer placed an order and did not pay yet.
+    TradesPlaced = "trades_placed",
+    /// It was paid and became an order.
+    TradesPaid = "trades_paid",
+    /// It was closed before it was paid.
+    TradesClosed = "trades_closed",
+    /// A part of an order went ahead.
+    TradesPartConsigned = "trades_part_consigned",
     /// A channel abroad was opened or extended.
     ExportChannelOpened = "export_channel_opened",
     /// A listing is offered abroad from now on.
@@ -185,6 +215,96 @@ facts! {
     ExportCleared = "export_cleared",
     /// Import tax was paid back.
     ExportTaxesPaidBack = "export_taxes_paid_back",
+    /// A shop joined the association.
+    AssociationJoined = "association_joined",
+    /// A member paid for the next term.
+    AssociationFeePaid = "association_fee_paid",
+    /// A membership ended.
+    AssociationLeft = "association_left",
+    /// A member wrote on a board.
+    AssociationPostWritten = "association_post_written",
+    /// The operator hid a post.
+    AssociationPostHidden = "association_post_hidden",
+    /// The operator showed a post again.
+    AssociationPostShown = "association_post_shown",
+    /// A shop took a seat in a course.
+    AssociationSeatBooked = "association_seat_booked",
+    /// A seat was given back, or its session called off.
+    AssociationSeatGivenBack = "association_seat_given_back",
+    /// A session of a course began.
+    AssociationSessionBegun = "association_session_begun",
+    /// A session's lecturer did not come.
+    AssociationSessionCalledOff = "association_session_called_off",
+    /// A shop attended a course.
+    AssociationCheckedIn = "association_checked_in",
+    /// A group purchase was opened.
+    AssociationGroupOpened = "association_group_opened",
+    /// A shop pledged pieces to a group purchase.
+    AssociationPledged = "association_pledged",
+    /// What was held for a pledge came back.
+    AssociationPledgeReleased = "association_pledge_released",
+    /// A group purchase was decided.
+    AssociationGroupClosed = "association_group_closed",
+    /// A shop pledged parcels to a courier's contract.
+    AssociationParcelsPledged = "association_parcels_pledged",
+    /// A pledge of parcels ends with the month.
+    AssociationParcelPledgeEnding = "association_parcel_pledge_ending",
+    /// A pledge of parcels ended.
+    AssociationParcelPledgeReleased = "association_parcel_pledge_released",
+    /// A month of a courier's contract was reviewed.
+    AssociationCourierReviewed = "association_courier_reviewed",
+    /// A shop asked another for mentor hours.
+    AssociationMentorAsked = "association_mentor_asked",
+    /// The mentor said yes or no.
+    AssociationMentorAnswered = "association_mentor_answered",
+    /// The mentor says an hour was given.
+    AssociationHourGiven = "association_hour_given",
+    /// The mentee confirmed an hour.
+    AssociationHourConfirmed = "association_hour_confirmed",
+    /// A mentoring ended early.
+    AssociationMentoringEnded = "association_mentoring_ended",
+    /// A mentee said thanks.
+    AssociationMentorThanked = "association_mentor_thanked",
+    /// A shop offered goods to another.
+    AssociationOfferMade = "association_offer_made",
+    /// The other shop bought.
+    AssociationOfferAccepted = "association_offer_accepted",
+    /// An offer came to nothing.
+    AssociationOfferClosed = "association_offer_closed",
+    /// A market day began for stalls and suppliers.
+    SourcingDayBegan = "sourcing_day_began",
+    /// A piece was bought to test it.
+    SourcingSampleTaken = "sourcing_sample_taken",
+    /// A sample was tested.
+    SourcingSampleRead = "sourcing_sample_read",
+    /// Somebody began to bargain with a stall.
+    SourcingTalkOpened = "sourcing_talk_opened",
+    /// A bid was made and answered, or a talk ended.
+    SourcingTalkMoved = "sourcing_talk_moved",
+    /// A batch was ordered and paid.
+    SourcingGoodsOrdered = "sourcing_goods_ordered",
+    /// A batch reached the dock and the stock.
+    SourcingGoodsReceived = "sourcing_goods_received",
+    /// Customs kept a lot.
+    SourcingGoodsSeized = "sourcing_goods_seized",
+    /// The shop claimed what was short.
+    SourcingShortClaimed = "sourcing_short_claimed",
+    /// The supplier answered a claim.
+    SourcingClaimAnswered = "sourcing_claim_answered",
+    /// A contract with a supplier was signed.
+    SourcingContractSigned = "sourcing_contract_signed",
+    /// A supplier warned of a price outside the contract's window.
+    SourcingContractWarned = "sourcing_contract_warned",
+    /// A supplier cut the shop off for a price outside the window.
+    SourcingContractCut = "sourcing_contract_cut",
+    /// The shop ended a contract.
+    SourcingContractEnded = "sourcing_contract_ended",
+    /// Goods are offered without own stock.
+    SourcingCarried = "sourcing_carried",
+    /// They are offered so no more.
+    SourcingCarriedNoMore = "sourcing_carried_no_more",
+    /// A supplier set pieces aside for a buyer's order and was paid.
+    SourcingDropSupplied = "sourcing_drop_supplied",
 }
 
 impl StreetFact {

@@ -242,6 +242,9 @@ pub(crate) fn audit(market: &Market) -> Result<(), &'static str> {
     for dispatch in market.orders.iter().filter_map(|order| order.dispatched) {
         *handed_over.entry((dispatch.courier, dispatch.leaves)).or_default() += 1;
     }
+    for part in market.street.trades.parts.values() {
+        *handed_over.entry((part.courier, part.leaves)).or_default() += 1;
+    }
     for (truck, aboard) in &state.loads {
         let takes = market.rules.street.carriage.service(truck.0).map_or(u32::MAX, |service| service.truck_parcels);
         if handed_over.get(truck) != Some(aboard) || *aboard > takes.max(1) {

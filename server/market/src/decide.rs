@@ -8,19 +8,20 @@ mod seller_orders;
 mod seller_shop;
 mod world;
 
+pub(crate) use seller_orders::{Chosen, part_parcel, ship_as_far_as_it_goes};
 pub(crate) use seller_shop::stock_order;
 
 pub(crate) use world::return_freight;
 
 use crate::command::{Command, SellerCommand};
 use crate::event::Event;
-use crate::{export, finance};
 use crate::listing::Listing;
 use crate::order::Order;
 use crate::refusal::Refusal;
 use crate::shop::Shop;
 use crate::state::Market;
 use crate::street;
+use crate::{export, finance};
 use domain::shop::OrderStatus;
 use domain::{ListingId, Money, OrderId, ShopId, SimTime};
 

@@ -1,5 +1,5 @@
 //! The published search order: a weighted sum of a listing's relevance, history, reputation, sales, freshness,
-//! service tier and occupancy, less penalties. How well a listing fits a keyword is in `fit`; what a seller may
+//! service tier, learning badge and occupancy, less penalties. How well a listing fits a keyword is in `fit`; what a seller may
 //! ask about an own listing in `standing`.
 
 mod fit;
@@ -12,7 +12,7 @@ pub use standing::{Standing, standing};
 use crate::listing::Listing;
 use crate::search::{CONCEPTS_MAX, KeywordId};
 use crate::state::Market;
-use crate::{ads, tiers};
+use crate::{ads, association, tiers};
 use domain::time::DAY_SECONDS;
 use domain::{SimSpan, SimTime};
 use serde::{Deserialize, Serialize};
@@ -64,6 +64,8 @@ pub struct RankingWeights {
     pub tier: f64,
     /// The shop's consumer-protection deposit.
     pub deposit: f64,
+    /// The shop's learning badge, see [`association`].
+    pub learning: f64,
     /// The listing occupies the keyword.
     pub occupancy: f64,
     /// What is left of the own parts of a repeated listing's score: the shop sells the same goods on an earlier one.
@@ -93,6 +95,7 @@ impl Default for RankingWeights {
             delisting_days: 7,
             tier: 0.0,
             deposit: 0.0,
+            learning: 0.0,
             occupancy: 0.0,
             repeated_factor: 1.0,
             newcomer_days: 0,
@@ -138,6 +141,8 @@ pub struct SubScores {
     pub tier: f64,
     /// One when the shop's consumer-protection deposit is paid in.
     pub deposit: f64,
+    /// One when the shop has the learning badge.
+    pub learning: f64,
     /// One when the listing occupies the keyword.
     pub occupancy: f64,
     /// What penalties leave of everything but relevance and occupancy: one without any.
@@ -158,7 +163,8 @@ impl SubScores {
             + weights.freshness * self.freshness
             + weights.delisting * self.delisting
             + weights.tier * self.tier
-            + weights.deposit * self.deposit;
+            + weights.deposit * self.deposit
+            + weights.learning * self.learning;
         self.penalty_factor * sum
     }
 }
@@ -185,6 +191,7 @@ pub fn own_scores(market: &Market, listing: &Listing, at: SimTime) -> SubScores 
         delisting: delisting(weights, listing, at),
         tier: tiers::standing(market, shop.id),
         deposit: if tiers::is_protected(market, shop.id) { 1.0 } else { 0.0 },
+        learning: if association::has_learning_badge(market, shop.id) { 1.0 } else { 0.0 },
         occupancy: 0.0,
         penalty_factor: market.search_penalty(listing),
     }

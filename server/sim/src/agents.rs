@@ -21,6 +21,7 @@ mod hires;
 mod sourcing;
 mod storage;
 mod tiers;
+pub mod trades;
 
 use crate::agenda::{Agenda, Wake};
 use crate::ghosts;

@@ -2,6 +2,7 @@
 //! Yiwu scenario and its catalogue are compiled in, other texts are handed over by the caller.
 
 mod ads;
+pub mod association;
 pub mod brushing;
 pub mod carriage_service;
 mod catalogue;
@@ -11,13 +12,16 @@ pub mod disputes;
 mod export;
 mod file;
 mod finance;
+pub mod hires;
 mod overrides;
 mod parameters;
 mod problem;
 mod ranking;
 mod shocks;
+pub mod sourcing;
 mod storage;
 mod tiers;
+pub mod trades;
 
 pub use ads::KeeperAds;
 pub use catalogue::{CatalogueTexts, parse_catalogue};
@@ -79,10 +83,18 @@ pub struct Scenario {
     pub disputes: disputes::DisputesSection,
     /// How couriers and keepers deal with claims.
     pub carriage_service: carriage_service::CarriageServiceSection,
+    /// Who can be hired, what is hidden about them, how keepers hire.
+    pub hires: hires::HiresSection,
+    /// Who pays later.
+    pub trades: trades::TradesSection,
     /// Countries abroad, their buyers, customs and rates.
     pub export: ExportSection,
     /// Last year's shops that open as rivals; nothing in a scenario file.
     pub ghosts: Arc<[Recording]>,
+    /// The sellers' association, and how scripted keepers take part.
+    pub association: association::AssociationSection,
+    /// How goods come, and how keepers get them.
+    pub sourcing: sourcing::SourcingSection,
     /// What the laboratory changes about some shops; nothing in a scenario file.
     pub treatment: Treatment,
 }
@@ -184,6 +196,7 @@ impl Scenario {
         let catalogue = parse_catalogue(catalogue)?;
         file.disputes.check_categories(source, &catalogue)?;
         file.export.check_categories(source, &catalogue)?;
+        file.sourcing.check_goods(source, &catalogue)?;
         let rules = Arc::new(file.rules(catalogue));
         for (place, product) in rules.catalogue.products.iter().enumerate() {
             let fits = market::parcel::smallest_fit(&rules, product, 1).is_some();
@@ -210,8 +223,12 @@ impl Scenario {
             keeper_finance: file.finance.keepers,
             disputes: file.disputes,
             carriage_service: file.carriage_service,
+            hires: file.hires,
+            trades: file.trades,
             export: file.export,
             ghosts: Arc::default(),
+            association: file.association,
+            sourcing: file.sourcing,
             treatment: Treatment::default(),
         })
     }

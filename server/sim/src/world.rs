@@ -214,6 +214,12 @@ impl World {
     }
     fn order(&mut self, session: Session, wish: Wish, zone: u8, facts: &mut Vec<Fact>) {
         let Some(listing) = self.market.listing(wish.listing) else { return };
+        let circumstances = Circumstances { scenario: &self.scenario, luck: self.luck };
+        if let Some(later) = agents::trades::places_unpaid(circumstances, session, wish, listing, zone) {
+            // Refused like an order that is paid at once.
+            let _ = self.act(session.at, &later, facts);
+            return;
+        }
         let command = BuyerCommand::PlaceOrder {
             listing: wish.listing,
             quantity: wish.quantity,

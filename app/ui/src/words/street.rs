@@ -14,6 +14,7 @@ mod shocks;
 mod sourcing;
 mod storage;
 mod tiers;
+mod trades;
 
 use domain::Language;
 use domain::refusals::StreetRefusal;
@@ -35,5 +36,6 @@ pub fn refusal(language: Language, refusal: &StreetRefusal) -> String {
         StreetRefusal::Export(refusal) => export::refusal(language, refusal),
         StreetRefusal::Shocks(refusal) => shocks::refusal(language, refusal),
         StreetRefusal::Finance(refusal) => finance::refusal(language, refusal),
+        StreetRefusal::Trades(refusal) => trades::refusal(language, refusal),
     }
 }

@@ -4,8 +4,8 @@
 use super::{due, in_state};
 use crate::command::WorldCommand;
 use crate::disputes;
-use crate::export;
 use crate::event::{Event, HourTable};
+use crate::export;
 use crate::order::Order;
 use crate::refusal::Refusal;
 use crate::state::Market;

@@ -33,6 +33,11 @@ impl Ending {
     pub const fn pays_buyer(self) -> bool {
         matches!(self, Self::Refunded | Self::GoodsReturned | Self::Shared | Self::CourierAdmitted)
     }
+    /// Whether a ruling, once there is one, is carried out by it: not when the buyer gives up or lets a clock run out,
+    /// nor when the courier speaks first.
+    pub const fn follows_ruling(self) -> bool {
+        matches!(self, Self::Refunded | Self::GoodsReturned | Self::Shared | Self::SellerWon)
+    }
 }
 
 /// What happened.

@@ -59,9 +59,8 @@ fn command((kind, which, amount): Want, town: &Town) -> Command {
         8 => Command::World(World::DeliverParcel { order, damaged: amount.is_multiple_of(9) }),
         9 if amount.is_multiple_of(3) => Command::World(World::LoseParcel { order }),
         _ => {
-            let of_country = |destination| {
-                state.offers(destination).map(move |(listing, offer)| (destination, listing, *offer))
-            };
+            let of_country =
+                |destination| state.offers(destination).map(move |(listing, offer)| (destination, listing, *offer));
             let offers: Vec<_> = [DestinationId(0), DestinationId(1)].into_iter().flat_map(of_country).collect();
             let (destination, listing, seen) = match offers.get(which as usize % offers.len().max(1)) {
                 Some(found) => *found,
@@ -95,9 +94,7 @@ impl Reference {
     fn granted(&self, command: &WorldCommand, now: SimTime) -> Option<bool> {
         let stands = |order: &OrderId| self.parcels.get(order).copied();
         match command {
-            WorldCommand::HoldParcel { order, until } => {
-                Some(stands(order) == Some(Plain::Travels) && *until > now)
-            }
+            WorldCommand::HoldParcel { order, until } => Some(stands(order) == Some(Plain::Travels) && *until > now),
             WorldCommand::ClearParcel { order } => Some(match stands(order) {
                 Some(Plain::Travels) => true,
                 Some(Plain::Held(until)) => until <= now,

@@ -41,13 +41,7 @@ pub(crate) fn rules() -> Rules {
         level_min: 0,
         price_max: 100_000,
         freight_max: 5_000,
-        tax: ImportTax {
-            relief: 0,
-            duty: BasisPoints(0),
-            rate: BasisPoints(900),
-            of_freight: true,
-            collection_fee: 0,
-        },
+        tax: ImportTax { relief: 0, duty: BasisPoints(0), rate: BasisPoints(900), of_freight: true, collection_fee: 0 },
         carriage: carriage.clone(),
     };
     let japan = Destination {
@@ -98,13 +92,7 @@ fn offer(destination: DestinationId, offer: Offer) -> Command {
 }
 
 fn order(quantity: u32, seen: Offer) -> Command {
-    world(WorldCommand::OrderAbroad {
-        buyer: STRANGER,
-        listing: LISTING,
-        destination: SINGAPORE,
-        quantity,
-        seen,
-    })
+    world(WorldCommand::OrderAbroad { buyer: STRANGER, listing: LISTING, destination: SINGAPORE, quantity, seen })
 }
 
 /// Two charms were ordered in Singapore on these terms.

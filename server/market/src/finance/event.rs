@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Event {
-    /// Something is owed from now on. Goods and cash come into the balance; tax goes to the treasury.
+    /// Something is owed from now on. Goods and cash come into the balance; tax goes to the treasury, wages to the
+    /// workers.
     Lent {
         /// Its number: the next free.
         loan: LoanId,
@@ -146,6 +147,9 @@ impl Event {
         match *self {
             Self::Lent { shop, kind: LoanKind::Tax, amount, .. } => {
                 vec![moved(Account::Debts(shop), Account::Treasury, amount, Reason::Tax)]
+            }
+            Self::Lent { shop, kind: LoanKind::Wages, amount, .. } => {
+                vec![moved(Account::Debts(shop), Account::Workers, amount, Reason::Wage)]
             }
             Self::Lent { shop, amount, .. } => {
                 vec![moved(Account::Debts(shop), Account::Shop(shop), amount, Reason::LoanTaken)]

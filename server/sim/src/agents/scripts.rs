@@ -2,14 +2,17 @@
 //! pack in the evening, always through the same seller commands as a student, and remember nothing: what a
 //! keeper does follows from the market it sees and from habits drawn from the seed.
 
+mod association;
 mod assortment;
 mod brushing;
-mod export;
 pub mod chat;
 pub mod disputes;
+mod export;
 mod finance;
+mod hires;
 mod pricing;
 mod restock;
+mod sourcing;
 mod standing;
 
 use super::{Circumstances, fulfilment};
@@ -97,9 +100,12 @@ pub fn look(hand: &mut Hand<'_>, script: Script) {
         reprice(hand, script, &view);
     }
     finance::look_after(hand, script);
+    association::look_after(hand, script);
+    sourcing::look_after(hand, script);
     restock::reorder(hand, script);
     standing::look_after(hand, script);
     brushing::look_after(hand, script);
+    hires::look_after(hand, script);
     export::look_after(hand, script);
 }
 
@@ -109,12 +115,17 @@ fn list_what_came(hand: &mut Hand<'_>, script: Script, view: &pricing::MarketVie
     let stocked = hand.shop().stock.iter().filter(|stock| stock.available() > 0).map(|stock| stock.sku);
     let fresh: Vec<SkuId> = stocked.filter(|sku| !listed.contains(sku)).collect();
     for sku in fresh {
-        let text = listing_text(hand, script, view, sku);
-        let listing = ListingId::new(u32::try_from(hand.market().listings().len()).expect("listings are u32"));
-        if hand.ask(SellerCommand::DraftListing(text)).is_ok() {
-            // Refused only if the shop is full of live listings: the draft then waits.
-            let _ = hand.ask(SellerCommand::PublishListing { listing });
-        }
+        list_new(hand, script, view, sku);
+    }
+}
+
+/// Writes and publishes a listing.
+fn list_new(hand: &mut Hand<'_>, script: Script, view: &pricing::MarketView, sku: SkuId) {
+    let text = listing_text(hand, script, view, sku);
+    let listing = ListingId::new(u32::try_from(hand.market().listings().len()).expect("listings are u32"));
+    if hand.ask(SellerCommand::DraftListing(text)).is_ok() {
+        // Refused only if the shop is full of live listings: the draft then waits.
+        let _ = hand.ask(SellerCommand::PublishListing { listing });
     }
 }
 

@@ -7,6 +7,7 @@ use crate::portable_math::{exp, ln, pow};
 use crate::scenario::{Scenario, TASTE_LEVELS};
 use crate::sightings::{Seen, Sighting};
 use domain::ListingId;
+use market::hires;
 use serde::Serialize;
 
 /// A change and what it would have brought.
@@ -40,7 +41,10 @@ pub fn weigh(scenario: &Scenario, population: &Population, hour: &Hour, listing:
     }
     let shown = text.photos.len().min(choice.photo_weights.len());
     if shown < choice.photo_weights.len() {
-        let weight: f64 = choice.photo_weights[shown..].iter().sum();
+        // A designer's pictures stand in for own photos as far as they are better.
+        let all: f64 = choice.photo_weights.iter().sum();
+        let designed = f64::from(hires::design_of(&hour.market, listing)) / f64::from(hires::DESIGN_BEST) * all;
+        let weight = all - designed.max(choice.photo_weights[..shown].iter().sum());
         let change = format!("add {} own photos", choice.photo_weights.len() - shown);
         fixes.push(Fix {
             change,

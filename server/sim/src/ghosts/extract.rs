@@ -245,7 +245,9 @@ impl Recorder<'_> {
             ChatEvent::Opened { conversation, shop, question, .. } => {
                 self.owners.conversations.insert(*conversation, (*shop, question.listing));
             }
-            ChatEvent::Said { conversation, answer, .. } => self.reply(*conversation, at, |_| Act::Answer(answer.clone())),
+            ChatEvent::Said { conversation, answer, .. } => {
+                self.reply(*conversation, at, |_| Act::Answer(answer.clone()))
+            }
             ChatEvent::Offered { conversation, price, .. } => self.reply(*conversation, at, |asked| {
                 let part = price.as_fen().max(0) * 10_000 / asked.as_fen().max(1);
                 Act::OfferPrice { part: BasisPoints(i32::try_from(part.min(10_000)).unwrap_or(10_000)) }

@@ -175,7 +175,8 @@ fn waiting(hand: &Hand<'_>, about_price: bool) -> Option<(ConversationId, Listin
         let row = chat.conversation(conversation).filter(|row| row.shop == shop)?;
         ((row.kind() == TalkKind::Price) == about_price).then_some((talk.since, conversation, row.listing))
     });
-    own.min_by_key(|(since, conversation, _)| (*since, *conversation)).map(|(_, conversation, about)| (conversation, about))
+    own.min_by_key(|(since, conversation, _)| (*since, *conversation))
+        .map(|(_, conversation, about)| (conversation, about))
 }
 
 fn listing(hand: &Hand<'_>, which: &Which) -> Option<ListingId> {

@@ -25,7 +25,8 @@ fn last_year() -> (Vec<Recording>, Vec<Fact>) {
     let scripts = [Script::CostPlus, Script::Premium, Script::Discounter, Script::FastService, Script::CostPlus];
     for (number, script) in scripts.into_iter().enumerate() {
         let name = ShopName::parse(&format!("Wang Fang's shop {number}")).expect("a name");
-        let open = OperatorCommand::OpenShop { name, keeper: Keeper::ScriptedPerson(script), capital: Money::yuan(4_000) };
+        let open =
+            OperatorCommand::OpenShop { name, keeper: Keeper::ScriptedPerson(script), capital: Money::yuan(4_000) };
         world.submit(&Command::Operator(open), &mut facts).expect("there is room");
         world.run_to(SimTime::hour_start(10 + number as u32), &mut facts);
     }
@@ -164,7 +165,12 @@ mod reference {
     fn act((_, kind, which, amount): (u32, u8, u32, u32)) -> Act {
         let listing = Which { code: "TRK-001".into(), nth: which };
         match kind {
-            0 => Act::Buy { code: "TRK-001".into(), quantity: amount % 9, source: Source::Supermarket, on_account: false },
+            0 => Act::Buy {
+                code: "TRK-001".into(),
+                quantity: amount % 9,
+                source: Source::Supermarket,
+                on_account: false,
+            },
             1 | 2 => Act::Draft(text("TRK-001", i64::from(amount))),
             3 | 4 => Act::Publish(listing),
             5 => Act::Pause(listing),

@@ -178,7 +178,11 @@ impl Ranks {
         self.state.occupants.clear();
         self.state.occupants.extend(occupied.map(|occupied| (occupied.keyword.0, occupied.listing.number())));
         let experimental = shelf.is_experimental();
-        if experimental { self.state.board.clear() } else { self.state.board.begin(market, hour) }
+        if experimental {
+            self.state.board.clear()
+        } else {
+            self.state.board.begin(market, hour)
+        }
         let listed = &self.state.listed;
         self.state.front.begin(market, hour, |listing| !experimental && listed[listing]);
     }

@@ -11,7 +11,7 @@ use crate::treatment::{PageOrder, Treatment};
 use domain::{ListingId, OrderId, ShopId, SimTime, SkuId};
 use market::shop::Shop;
 use market::street::StreetEvent;
-use market::{Event, Market, tiers};
+use market::{Event, Market, hires, tiers};
 
 /// The columns.
 #[derive(Debug, Clone, Default)]
@@ -146,10 +146,18 @@ impl Shelf {
             self.renew_stock(market, moved.shop, moved.sku, dirty);
         }
         self.moves_seen = market.stock_moves().len();
+        if let StreetEvent::Hires(hires::Event::DesignAccepted { job, .. }) = event {
+            if let Some(job) = market.street().hires.job(*job) {
+                self.follow_listing(job.listing, market, tables, dirty);
+            }
+            return;
+        }
         // These change what a shop's listings are worth in search or to buyers, or take them off sale.
         let changes = match event {
             StreetEvent::Tiers(_) | StreetEvent::Finance(_) => true,
             StreetEvent::Brushing(event) => event.changes_standing(),
+            StreetEvent::Association(event) => event.changes_standing(),
+            StreetEvent::Sourcing(event) => event.changes_offers(),
             _ => false,
         };
         if changes {
@@ -253,6 +261,7 @@ pub fn looks(tables: &Tables, market: &Market, listing: &market::listing::Listin
         credit_level,
         protected: tiers::is_protected(market, listing.shop),
         photos: listing.text.photos.len() as u32,
+        design: hires::design_of(market, listing.id),
         described: !listing.text.description.as_str().is_empty(),
     };
     if !tables.treatment.rules.is_empty() {

@@ -10,7 +10,7 @@ use crate::scenario::{ChoiceRules, Scenario, TASTE_LEVELS};
 use crate::treatment::Treatment;
 use domain::Money;
 use market::catalogue::Product;
-use market::parcel;
+use market::{hires, parcel};
 
 /// Tables of one scenario.
 #[derive(Debug, Clone)]
@@ -177,8 +177,18 @@ impl Tables {
         ln(looks.total.max(1) as f64) - self.reference_ln[usize::from(looks.sku)]
     }
     /// Utility of own photos.
-    pub fn photos(&self, count: u32) -> f64 {
+    fn photos(&self, count: u32) -> f64 {
         self.choice.photo_weights.iter().take(count as usize).sum()
+    }
+    /// Utility of a page's pictures and design. A designer brings pictures, worth what the work is worth; own photos
+    /// count instead when they are better.
+    pub fn page(&self, looks: &Looks) -> f64 {
+        if looks.design == 0 {
+            return self.photos(looks.photos);
+        }
+        let quality = f64::from(looks.design) / f64::from(hires::DESIGN_BEST);
+        let pictures = quality * self.photos(u32::MAX);
+        self.photos(looks.photos).max(pictures) + quality * self.choice.design_weight
     }
     /// The pull of not buying in this hour of the day.
     #[inline]
@@ -212,7 +222,7 @@ impl Tables {
         let dear = self.dear(looks);
         let trust = self.trust(looks.reviews, looks.credit_level, looks.protected)
             + choice.rating_weight * (looks.rating - choice.rating_prior);
-        let page = self.photos(looks.photos) + if looks.described { choice.description_weight } else { 0.0 };
+        let page = self.page(looks) + if looks.described { choice.description_weight } else { 0.0 };
         std::array::from_fn(|class| {
             let (price, quality) = (class / TASTE_LEVELS, class % TASTE_LEVELS);
             page + choice.quality_tastes[quality] * trust - choice.price_weights[price] * dear
@@ -237,6 +247,8 @@ pub struct Looks {
     pub protected: bool,
     /// Own photos.
     pub photos: u32,
+    /// Quality of a designer's page, 0 to 100; zero without one.
+    pub design: u8,
     /// Has a description.
     pub described: bool,
 }

@@ -23,8 +23,12 @@ pub fn check(source: &SourceText<'_>, file: &ScenarioFile) -> Result<(), Scenari
     file.disputes.check(source)?;
     file.carriage_service.check(source, file.couriers.len())?;
     file.brushing.check(source)?;
+    file.association.check(source, file.couriers.len())?;
     file.finance.check(source)?;
+    file.hires.check(source)?;
+    file.trades.check(source)?;
     file.export.check(source)?;
+    file.sourcing.check(source, file.couriers.len())?;
     file.chat.check(source, file.buyers.zone_weights.len())?;
     check_scripts(source, file)
 }

@@ -2,19 +2,23 @@
 //! are rules of trade become [`market::Rules`], the others are taken as they are.
 
 use super::ads::AdsSection;
+use super::association::AssociationSection;
 use super::brushing::BrushingSection;
 use super::carriage_service::CarriageServiceSection;
 use super::chat::ChatSection;
 use super::disputes::DisputesSection;
 use super::export::ExportSection;
 use super::finance::FinanceSection;
+use super::hires::HiresSection;
 use super::parameters::{
     AfterSaleRules, BuyerRules, CarriageRules, ChoiceRules, RhythmRules, RivalRules, ScriptRules, SupplyRules,
 };
 use super::ranking::RankingSection;
 use super::shocks::CalendarSection;
+use super::sourcing::SourcingSection;
 use super::storage::StorageSection;
 use super::tiers::TiersSection;
+use super::trades::TradesSection;
 use domain::shop::BoxSize;
 use domain::{Money, SimSpan};
 use market::catalogue::Catalogue;
@@ -72,8 +76,16 @@ pub struct ScenarioFile {
     pub disputes: DisputesSection,
     /// Couriers' trucks, partners and claims.
     pub carriage_service: CarriageServiceSection,
+    /// People for hire.
+    pub hires: HiresSection,
+    /// Trades paid later.
+    pub trades: TradesSection,
     /// Selling abroad.
     pub export: ExportSection,
+    /// The sellers' association.
+    pub association: AssociationSection,
+    /// Stalls, suppliers, importers.
+    pub sourcing: SourcingSection,
     /// See [`ScriptRules`].
     pub scripts: ScriptRules,
     /// See [`RivalRules`].
@@ -148,6 +160,7 @@ impl ScenarioFile {
         let bounds = self.market.credit_level_bounds.iter();
         let ads = self.ads.rules(&catalogue, divisor);
         let disputes = self.disputes.rules(&catalogue);
+        let sourcing = self.sourcing.rules(&catalogue);
         Rules {
             catalogue,
             boxes: BoxSize::ALL.map(|size| self.box_kind(size)),
@@ -167,6 +180,7 @@ impl ScenarioFile {
             freight_max: self.market.freight_max_fen,
             street: StreetRules {
                 ads,
+                association: self.association.rules(),
                 brushing: self.brushing.rules(),
                 chat: self.chat.rules(),
                 tiers: self.tiers.rules(),
@@ -174,8 +188,11 @@ impl ScenarioFile {
                 storage: self.storage.rules(),
                 finance: self.finance.rules(),
                 carriage: self.carriage_service.rules(),
+                hires: self.hires.rules(),
+                trades: self.trades.rules(),
                 disputes,
                 export: self.export.rules(),
+                sourcing,
                 ..StreetRules::default()
             },
         }

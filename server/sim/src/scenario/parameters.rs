@@ -80,6 +80,8 @@ pub struct ChoiceRules {
     pub photo_weights: [f64; 2],
     /// Weight of having a description.
     pub description_weight: f64,
+    /// Weight of a designer's page without a fault, beside its pictures.
+    pub design_weight: f64,
     /// Dissimilarity of offers of the same SKU.
     pub sku_dissimilarity: f64,
     /// Dissimilarity of different SKUs of a category.

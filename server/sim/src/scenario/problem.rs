@@ -71,7 +71,7 @@ impl SourceText<'_> {
         let (mut inside, mut seen, mut best) = (section.is_empty(), 0, 1);
         for (line, text) in self.text.lines().map(str::trim).enumerate() {
             if text.starts_with('[') {
-                let head = text.split('#').next().unwrap_or(text).trim_end();
+                let head = text.split('#').next().unwrap_or(text).trim();
                 let matches = head.trim_matches(['[', ']']) == section;
                 inside = matches && seen == occurrence;
                 seen += usize::from(matches);

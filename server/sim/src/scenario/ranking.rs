@@ -34,6 +34,7 @@ pub struct OrderSection {
     delisting_days: u32,
     tier: f64,
     deposit: f64,
+    learning: f64,
     occupancy: f64,
     repeated_factor: f64,
     newcomer_days: u32,
@@ -76,6 +77,7 @@ impl OrderSection {
             delisting_days: self.delisting_days,
             tier: self.tier,
             deposit: self.deposit,
+            learning: self.learning,
             occupancy: self.occupancy,
             repeated_factor: self.repeated_factor,
             newcomer_days: self.newcomer_days,
@@ -94,6 +96,7 @@ impl OrderSection {
             ("delisting", self.delisting),
             ("tier", self.tier),
             ("deposit", self.deposit),
+            ("learning", self.learning),
             ("occupancy", self.occupancy),
             ("repeated_factor", self.repeated_factor),
         ];

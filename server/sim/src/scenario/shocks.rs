@@ -1,7 +1,7 @@
 //! Section `[calendar]`: weekdays, festivals and what shocks the operator may make.
 
-use crate::kernel::PAGE_PLACES;
 use super::problem::{ScenarioProblem, SourceText};
+use crate::kernel::PAGE_PLACES;
 use domain::{BasisPoints, Money};
 use market::shocks::{Festival, Rules};
 use serde::Deserialize;

@@ -19,14 +19,12 @@ fn english(refusal: &ExportRefusal) -> String {
         ExportRefusal::TooFewOrders { settled, least } => format!(
             "Selling abroad needs {least} settled orders, and your shop has {settled}. Sell some more at home first."
         ),
-        ExportRefusal::LevelTooLow { level, least } => format!(
-            "Selling there needs credit level {least}, and your shop has {level}. Good reviews raise it."
-        ),
-        ExportRefusal::OpenAlready { until, from } => format!(
-            "The channel is open until {}. You can extend it from {} on.",
-            moment(*until),
-            moment(*from)
-        ),
+        ExportRefusal::LevelTooLow { level, least } => {
+            format!("Selling there needs credit level {least}, and your shop has {level}. Good reviews raise it.")
+        }
+        ExportRefusal::OpenAlready { until, from } => {
+            format!("The channel is open until {}. You can extend it from {} on.", moment(*until), moment(*from))
+        }
         ExportRefusal::NotOpen => "Your channel to this country is not open. Open it first; it has a fee.".into(),
         ExportRefusal::PriceOutOfRange { most } => {
             format!("A price there is above zero and at most {most}. Enter another price.")

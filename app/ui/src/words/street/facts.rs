@@ -89,6 +89,23 @@ pub const fn happened(fact: StreetFact) -> Phrase {
         F::FinanceWrittenOff => Phrase::new("What was left of the debts was written off", "剩余欠款核销"),
         F::FinanceWoundUp => Phrase::new("The trustee wound the shop up", "清算完成"),
         F::FinanceRestarted => Phrase::new("The keeper began anew", "重新开业"),
+        F::HiresDesignCommissioned => Phrase::new("A page design was commissioned", "委托美工设计页面"),
+        F::HiresDesignDelivered => Phrase::new("A designer delivered a design", "美工交稿"),
+        F::HiresRevisionAsked => Phrase::new("A revision of a design was asked for", "要求美工修改"),
+        F::HiresDesignAccepted => {
+            Phrase::new("A design was accepted; buyers see the new page", "设计稿验收，新页面上线")
+        }
+        F::HiresDesignCancelled => Phrase::new("A design job was cancelled", "取消设计委托"),
+        F::HiresEmployed => Phrase::new("An assistant was hired", "雇用助手"),
+        F::HiresShiftChanged => Phrase::new("An assistant's shift was changed", "调整助手班次"),
+        F::HiresAnswered => Phrase::new("An assistant answered a buyer", "助手回复买家"),
+        F::HiresShipped => Phrase::new("An assistant packed parcels and handed them over", "助手打包并交寄包裹"),
+        F::HiresWagePaid => Phrase::new("An assistant's day was paid", "支付助手当日工资"),
+        F::HiresLeft => Phrase::new("An assistant left the shop", "助手离店"),
+        F::TradesPlaced => Phrase::new("A buyer placed an order and has not paid yet", "买家下单，待付款"),
+        F::TradesPaid => Phrase::new("A buyer paid for an order placed before", "买家为已下订单付款"),
+        F::TradesClosed => Phrase::new("An unpaid trade was closed", "未付款交易关闭"),
+        F::TradesPartConsigned => Phrase::new("A part of an order was handed over", "订单部分发货"),
         F::ExportChannelOpened => Phrase::new("A channel abroad was opened", "开通出口通道"),
         F::ExportOffered => Phrase::new("A listing was offered abroad", "宝贝在境外上架"),
         F::ExportWithdrawn => Phrase::new("A listing was taken off abroad", "宝贝在境外下架"),
@@ -97,5 +114,62 @@ pub const fn happened(fact: StreetFact) -> Phrase {
         F::ExportHeld => Phrase::new("Customs hold the parcel", "海关扣留包裹"),
         F::ExportCleared => Phrase::new("Customs let the parcel pass", "海关放行包裹"),
         F::ExportTaxesPaidBack => Phrase::new("Import tax was paid back to the buyer", "进口税已退还买家"),
+        F::AssociationJoined => Phrase::new("The shop joined the sellers' association", "加入电商协会"),
+        F::AssociationFeePaid => Phrase::new("The association's fee for a term was paid", "缴纳一期协会会费"),
+        F::AssociationLeft => Phrase::new("The shop's membership of the association ended", "协会会员资格终止"),
+        F::AssociationPostWritten => Phrase::new("The shop wrote on the association's board", "在协会版块发帖"),
+        F::AssociationPostHidden => Phrase::new("A post of the shop was hidden", "本店帖子被隐藏"),
+        F::AssociationPostShown => Phrase::new("A hidden post of the shop is shown again", "本店帖子恢复显示"),
+        F::AssociationSeatBooked => Phrase::new("A seat in a course was booked", "报名课程"),
+        F::AssociationSeatGivenBack => Phrase::new("A seat in a course was given back", "退掉课程座位"),
+        F::AssociationSessionBegun => Phrase::new("A course began", "课程开讲"),
+        F::AssociationSessionCalledOff => Phrase::new("A course was called off", "课程取消"),
+        F::AssociationCheckedIn => Phrase::new("The shop attended a course", "参加课程"),
+        F::AssociationGroupOpened => Phrase::new("A group purchase was opened", "发起团购"),
+        F::AssociationPledged => Phrase::new("Pieces were pledged to a group purchase", "认购团购"),
+        F::AssociationPledgeReleased => Phrase::new("What was held for a group purchase came back", "团购押金退回"),
+        F::AssociationGroupClosed => Phrase::new("A group purchase of the shop was decided", "本店发起的团购有了结果"),
+        F::AssociationParcelsPledged => {
+            Phrase::new("Parcels were pledged to a courier's contract", "认购快递合约包裹量")
+        }
+        F::AssociationParcelPledgeEnding => {
+            Phrase::new("A pledge of parcels will end with the month", "包裹量认购将于月底结束")
+        }
+        F::AssociationParcelPledgeReleased => Phrase::new("A pledge of parcels ended", "包裹量认购结束"),
+        F::AssociationCourierReviewed => Phrase::new("A courier's contract was reviewed", "快递合约月度结算"),
+        F::AssociationMentorAsked => Phrase::new("Another shop asks for mentor hours", "有店铺请求辅导"),
+        F::AssociationMentorAnswered => Phrase::new("The mentor answered", "导师已答复"),
+        F::AssociationHourGiven => {
+            Phrase::new("The mentor says an hour was given; it waits to be confirmed", "导师已辅导一小时，待确认")
+        }
+        F::AssociationHourConfirmed => Phrase::new("A mentor hour was confirmed", "辅导小时已确认"),
+        F::AssociationMentoringEnded => Phrase::new("A mentoring ended early", "辅导提前结束"),
+        F::AssociationMentorThanked => Phrase::new("A mentee said thanks", "收到学员致谢"),
+        F::AssociationOfferMade => Phrase::new("Another shop offers goods", "有店铺提出调货报价"),
+        F::AssociationOfferAccepted => Phrase::new("An offer of goods was accepted", "调货报价被接受"),
+        F::AssociationOfferClosed => Phrase::new("An offer of goods came to nothing", "调货报价未成交"),
+        F::SourcingDayBegan => Phrase::new("A market day began at the wholesale market", "批发市场开市"),
+        F::SourcingSampleTaken => Phrase::new("A sample was bought at a stall", "在摊位买样品"),
+        F::SourcingSampleRead => Phrase::new("A sample was tested", "样品检测完毕"),
+        F::SourcingTalkOpened => Phrase::new("Bargaining with a stall began", "开始与摊位议价"),
+        F::SourcingTalkMoved => Phrase::new("A bid at a stall was answered, or the talk ended", "摊位还价或议价结束"),
+        F::SourcingGoodsOrdered => Phrase::new("A batch of goods was ordered", "订购一批货"),
+        F::SourcingGoodsReceived => Phrase::new("A batch of goods reached the dock", "一批货送达收货点"),
+        F::SourcingGoodsSeized => Phrase::new("Customs kept an imported lot", "一批进口货被海关扣留"),
+        F::SourcingShortClaimed => Phrase::new("A claim for missing or defective goods was made", "就缺件次品索赔"),
+        F::SourcingClaimAnswered => Phrase::new("The supplier answered the claim", "供应商答复索赔"),
+        F::SourcingContractSigned => Phrase::new("A contract with a supplier was signed", "与供应商签约"),
+        F::SourcingContractWarned => {
+            Phrase::new("A supplier warned of a price outside the contract's window", "供应商警告售价超出约定范围")
+        }
+        F::SourcingContractCut => {
+            Phrase::new("A supplier cut the shop off for a price outside the window", "因售价超出约定范围被供应商断供")
+        }
+        F::SourcingContractEnded => Phrase::new("A contract with a supplier was ended", "与供应商解约"),
+        F::SourcingCarried => Phrase::new("Goods are offered without own stock", "无货代销上架一种商品"),
+        F::SourcingCarriedNoMore => Phrase::new("Goods are no longer offered without stock", "停止代销一种商品"),
+        F::SourcingDropSupplied => {
+            Phrase::new("A supplier set goods aside for an order and was paid", "供应商为订单备货并收款")
+        }
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn complains(circumstances: Circumstances<'_>, order: &Order) -> Opti
     let delivered = order.delivered_at?;
     let late_days = *after.late_days.get(usize::from(order.zone))?;
     let days = f64::from(delivered.since(order.placed_at).as_seconds()) / f64::from(DAY_SECONDS);
-    let (topic, chance) = if order.damaged {
+    let (topic, chance) = if order.damaged || order.wrong_goods {
         (Topic::Damage, after.damage_bp)
     } else if days > late_days {
         (Topic::Lateness, after.late_bp)

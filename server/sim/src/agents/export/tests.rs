@@ -11,8 +11,7 @@ use std::sync::Arc;
 
 fn scenario(told: &[&str]) -> Arc<Scenario> {
     let always = ["export.keepers.share_bp=10000", "export.keepers.fee_cover=1"];
-    let told: Vec<Override> =
-        always.iter().chain(told).map(|told| Override::parse(told).expect("a path")).collect();
+    let told: Vec<Override> = always.iter().chain(told).map(|told| Override::parse(told).expect("a path")).collect();
     let mut scenario = Scenario::yiwu_with(&told).expect("possible values");
     scenario.buyers.count = 3_000;
     Arc::new(scenario)
@@ -71,10 +70,7 @@ fn orders_from_abroad_end_customs_take_their_share_and_a_restart_changes_nothing
     // What was ordered more than forty days ago is over.
     let old = statuses(market, SimTime::day_start(20));
     let open = |status: &&OrderStatus| {
-        !matches!(
-            status,
-            OrderStatus::Settled | OrderStatus::Lost | OrderStatus::Returned | OrderStatus::Cancelled
-        )
+        !matches!(status, OrderStatus::Settled | OrderStatus::Lost | OrderStatus::Returned | OrderStatus::Cancelled)
     };
     assert!(old.len() > 20, "{}", old.len());
     assert_eq!(old.iter().filter(open).count(), 0, "{old:?}");

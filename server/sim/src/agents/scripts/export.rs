@@ -61,7 +61,8 @@ fn offer_best(hand: &mut Hand<'_>, destination: DestinationId) {
     for listing in best.into_iter().take(most) {
         let Some(wanted) = terms(hand, destination, listing) else { continue };
         let stands = hand.market().street().export.offer(destination, listing).is_some_and(|offer| {
-            offer.bearer == wanted.bearer && (offer.price - wanted.price).abs() * 10_000 <= offer.price * i64::from(step)
+            offer.bearer == wanted.bearer
+                && (offer.price - wanted.price).abs() * 10_000 <= offer.price * i64::from(step)
         });
         if !stands {
             // Refused when nothing would be left of the price: such goods stay at home.
