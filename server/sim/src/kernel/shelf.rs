@@ -128,7 +128,7 @@ impl Shelf {
                 self.follow_review(*order, market, tables, dirty);
             }
             Event::Street(street) => self.follow_street(street, market, tables, dirty),
-            Event::HourClosed { table, .. } => table.rows().for_each(|row| dirty.note_history(row.listing.index())),
+            Event::HourClosed { table, .. } => table.listings().for_each(|listing| dirty.note_history(listing.index())),
             _ => {}
         }
     }
