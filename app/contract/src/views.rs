@@ -13,6 +13,7 @@ pub mod finance;
 pub mod frame;
 pub mod hires;
 pub mod selling;
+pub mod sourcing;
 pub mod storefront;
 pub mod studying;
 pub mod teaching;

@@ -93,6 +93,20 @@ pub enum Reason {
     ShopTrade,
     /// What the association keeps of such a trade.
     TradeFee,
+    /// A piece bought at a stall to test it.
+    SampleBought,
+    /// A batch ordered from a stall, supplier or importer.
+    BatchOrdered,
+    /// Freight of an import.
+    ImportFreight,
+    /// Duty on an import.
+    ImportDuty,
+    /// The dock's fee for sorting out defective pieces.
+    DockInspection,
+    /// A supplier's payment for pieces that were missing or defective.
+    ShortRefund,
+    /// A supplier paid for pieces it ships for an agent.
+    DropPaid,
 }
 
 impl Reason {
@@ -142,6 +156,13 @@ impl Reason {
             Self::PledgeForfeited => ("Lost for pledged parcels that did not come", "未达包裹量扣款"),
             Self::ShopTrade => ("Goods traded with another shop", "店铺间调货"),
             Self::TradeFee => ("Association's part of a trade", "调货手续费"),
+            Self::SampleBought => ("Sample of a stall", "样品"),
+            Self::BatchOrdered => ("Batch of goods ordered", "批发订货"),
+            Self::ImportFreight => ("Freight of an import", "进口运费"),
+            Self::ImportDuty => ("Duty on an import", "进口关税"),
+            Self::DockInspection => ("Inspection at the dock", "验货费"),
+            Self::ShortRefund => ("Supplier paid for missing or defective goods", "供应商补偿缺件次品"),
+            Self::DropPaid => ("Supplier paid for goods it ships for you", "代发货款"),
         };
         match language {
             Language::English => english,

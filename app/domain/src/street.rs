@@ -271,6 +271,40 @@ facts! {
     AssociationOfferAccepted = "association_offer_accepted",
     /// An offer came to nothing.
     AssociationOfferClosed = "association_offer_closed",
+    /// A market day began for stalls and suppliers.
+    SourcingDayBegan = "sourcing_day_began",
+    /// A piece was bought to test it.
+    SourcingSampleTaken = "sourcing_sample_taken",
+    /// A sample was tested.
+    SourcingSampleRead = "sourcing_sample_read",
+    /// Somebody began to bargain with a stall.
+    SourcingTalkOpened = "sourcing_talk_opened",
+    /// A bid was made and answered, or a talk ended.
+    SourcingTalkMoved = "sourcing_talk_moved",
+    /// A batch was ordered and paid.
+    SourcingGoodsOrdered = "sourcing_goods_ordered",
+    /// A batch reached the dock and the stock.
+    SourcingGoodsReceived = "sourcing_goods_received",
+    /// Customs kept a lot.
+    SourcingGoodsSeized = "sourcing_goods_seized",
+    /// The shop claimed what was short.
+    SourcingShortClaimed = "sourcing_short_claimed",
+    /// The supplier answered a claim.
+    SourcingClaimAnswered = "sourcing_claim_answered",
+    /// A contract with a supplier was signed.
+    SourcingContractSigned = "sourcing_contract_signed",
+    /// A supplier warned of a price outside the contract's window.
+    SourcingContractWarned = "sourcing_contract_warned",
+    /// A supplier cut the shop off for a price outside the window.
+    SourcingContractCut = "sourcing_contract_cut",
+    /// The shop ended a contract.
+    SourcingContractEnded = "sourcing_contract_ended",
+    /// Goods are offered without own stock.
+    SourcingCarried = "sourcing_carried",
+    /// They are offered so no more.
+    SourcingCarriedNoMore = "sourcing_carried_no_more",
+    /// A supplier set pieces aside for a buyer's order and was paid.
+    SourcingDropSupplied = "sourcing_drop_supplied",
 }
 
 impl StreetFact {

@@ -7,7 +7,7 @@ mod orders;
 mod shops;
 
 use crate::event::{Event, Fact, HourTable};
-use crate::ledger;
+use crate::ledger::Transfers;
 use crate::listing::Shelf;
 use crate::metrics::{self, ShopTally};
 use crate::state::Market;
@@ -27,10 +27,8 @@ impl Market {
         self.next_sequence += 1;
         self.last_at = fact.at;
         self.change(fact.at, &fact.event);
-        let (order, transfers) = ledger::transfers_of(&fact.event, self);
-        for transfer in &transfers {
-            self.ledger.post(fact.at, order, transfer);
-        }
+        let order = fact.event.order();
+        Transfers::of(&fact.event, self).for_each(|transfer| self.ledger.post(fact.at, order, transfer));
         self.count(fact);
     }
 
@@ -59,31 +57,35 @@ impl Market {
             | Event::OrderCancelled { .. }
             | Event::ReviewWritten { .. }
             | Event::ReviewDefaulted { .. } => orders::change(self, at, event),
-            Event::HourClosed { table, .. } => self.close_hour(table),
+            Event::HourClosed { table, shelves } => self.close_hour(table, shelves),
             Event::Street(event) => street::apply(self, at, event),
         }
     }
 
-    fn close_hour(&mut self, table: &HourTable) {
+    /// Counts an hour into its listings' histories and its shops' tallies: in one pass, because listings lie far apart
+    /// in memory.
+    fn close_hour(&mut self, table: &HourTable, shelves: &[Shelf]) {
         assert_eq!(table.hour, self.next_hour, "hours close in order, each once");
         self.next_hour += 1;
+        let mut tallies = vec![ShopTally::default(); self.shops.len()];
         for row in table.rows() {
-            let history = &mut self.listings[row.listing.index()].history;
-            history.impressions += row.impressions;
-            history.visits += row.visits;
-            history.carts += row.carts;
+            let listing = &mut self.listings[row.listing.index()];
+            listing.history.impressions += row.impressions;
+            listing.history.visits += row.visits;
+            listing.history.carts += row.carts;
+            metrics::count_row(&mut tallies[listing.shop.index()], &row);
+        }
+        for (tally, shelf) in tallies.iter_mut().zip(shelves) {
+            metrics::count_shelf(tally, *shelf);
+        }
+        for (shop, tally) in self.shops.iter_mut().zip(&tallies) {
+            shop.tally.close(table.hour, tally);
         }
     }
 
-    /// Adds what the fact means to the tallies of the shops it happened to.
+    /// Adds what the fact means to the tally of the shop it happened to; a closed hour was counted with its rows.
     fn count(&mut self, fact: &Fact) {
-        if let Event::HourClosed { table, shelves } = &fact.event {
-            for (shop, tally) in metrics::count_closed_hour(table, shelves, self).iter().enumerate() {
-                let log = &mut self.shops[shop].tally;
-                log.add(table.hour, tally);
-                log.seal(table.hour);
-            }
-        } else if let Some(shop) = fact.event.shop(self) {
+        if let Some(shop) = fact.event.shop(self) {
             let mut tally = ShopTally::default();
             metrics::count(&mut tally, fact, self, shop);
             self.shops[shop.index()].tally.add(fact.hour(), &tally);
@@ -92,10 +94,21 @@ impl Market {
 
     /// Takes goods in as the youngest lot, otherwise than by purchase.
     pub(crate) fn take_in(&mut self, shop: ShopId, sku: SkuId, lot: Lot) {
+        self.take_in_paid(shop, sku, lot, Money::ZERO);
+    }
+    /// Takes goods in as the youngest lot for which this much had been paid, and stood in the books as goods on their
+    /// way.
+    pub(crate) fn take_in_paid(&mut self, shop: ShopId, sku: SkuId, lot: Lot, paid: Money) {
         let (at, value) = (lot.received_at, lot.unit_cost.times(lot.available));
         self.shops[shop.index()].stock_entry(sku).lots.push(lot);
-        self.stock_moves.push(StockMove { at, shop, sku, pieces: lot.available.into(), value });
+        self.stock_moves.push(StockMove { at, shop, sku, pieces: lot.available.into(), value, paid });
         self.recount_shelf(shop);
+    }
+    /// Goods that had been paid never came: what stood in the books as goods on their way is lost.
+    pub(crate) fn write_off_paid(&mut self, at: SimTime, shop: ShopId, sku: SkuId, paid: Money) {
+        if !paid.is_zero() {
+            self.stock_moves.push(StockMove { at, shop, sku, pieces: 0, value: Money::ZERO, paid });
+        }
     }
     /// Lets the oldest available pieces go, otherwise than by order; gives what they had cost and their mean quality.
     pub(crate) fn let_go(&mut self, at: SimTime, shop: ShopId, sku: SkuId, pieces: u32) -> (Money, u8) {
@@ -103,12 +116,19 @@ impl Market {
         let (value, quality) = stock.oldest(pieces);
         stock.reserve(pieces);
         stock.unreserve(pieces);
-        self.stock_moves.push(StockMove { at, shop, sku, pieces: -i64::from(pieces), value: -value });
+        self.stock_moves.push(StockMove {
+            at,
+            shop,
+            sku,
+            pieces: -i64::from(pieces),
+            value: -value,
+            paid: Money::ZERO,
+        });
         self.recount_shelf(shop);
         (value, quality)
     }
     /// Counts a shop's shelf anew; called when a listing's state changed or a SKU ran out or came in.
-    fn recount_shelf(&mut self, shop: ShopId) {
+    pub(crate) fn recount_shelf(&mut self, shop: ShopId) {
         self.shops[shop.index()].shelf = self.shelf_of(shop);
     }
 

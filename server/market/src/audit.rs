@@ -7,6 +7,7 @@ use crate::metrics::ShopTally;
 use crate::order::Order;
 use crate::review::Reputation;
 use crate::shop::Shop;
+use crate::sourcing::Stage;
 use crate::state::Market;
 use crate::{brushing, street};
 use domain::shop::OrderStatus;
@@ -133,7 +134,9 @@ impl Market {
             history.returns += u32::from(order.status == OrderStatus::Returned);
             if let Some(review) = order.review {
                 history.reviews += 1;
-                history.stars += u32::from(self.reviews[review.index()].scores.described);
+                let stars = u32::from(self.reviews[review.index()].scores.described);
+                history.stars += stars;
+                history.stars_squared += stars.pow(2);
             }
         }
         for fake in brushing::fakes(self) {
@@ -142,6 +145,7 @@ impl Market {
             history.pieces += fake.live.orders;
             history.reviews += fake.live.reviews;
             history.stars += fake.live.reviews * u32::from(brushing::GLOWING.described);
+            history.stars_squared += fake.live.reviews * u32::from(brushing::GLOWING.described).pow(2);
         }
         for (listing, history) in self.listings.iter().zip(histories) {
             let ListingHistory { impressions, visits, carts, .. } = listing.history;
@@ -199,6 +203,11 @@ impl Market {
                 goods.value += purchase.unit_cost.times(purchase.quantity);
             } else {
                 goods.incoming += pieces;
+            }
+        }
+        for batch in self.street.sourcing.consignments().iter().filter(|batch| batch.stage == Stage::UnderWay) {
+            for line in &batch.lines {
+                shops[batch.shop.index()].goods.entry(line.sku).or_default().incoming += i64::from(line.pieces);
             }
         }
         for moved in &self.stock_moves {

@@ -317,17 +317,32 @@ pub struct HourRow {
 }
 
 impl HourTable {
+    /// A table without rows yet, with room for as many.
+    pub fn with_room(hour: u32, sessions: u32, rows: usize) -> Self {
+        let column = || Vec::with_capacity(rows);
+        let (listing_steps, impressions, visits, carts) = (column(), column(), column(), column());
+        Self { hour, sessions, listing_steps, impressions, visits, carts }
+    }
     /// Adds a row; rows must come in ascending order of listing.
     pub fn push(&mut self, row: HourRow) {
         let before: u32 = self.listing_steps.iter().sum();
         self.push_after(before, row);
     }
     /// Adds a row when the caller knows the number of the listing before (0 for the first row).
+    #[inline]
     pub fn push_after(&mut self, listing_before: u32, row: HourRow) {
         self.listing_steps.push(row.listing.number() - listing_before);
         self.impressions.push(row.impressions);
         self.visits.push(row.visits);
         self.carts.push(row.carts);
+    }
+    /// The listings of the rows, ascending.
+    #[inline]
+    pub fn listings(&self) -> impl Iterator<Item = ListingId> + '_ {
+        self.listing_steps.iter().scan(0_u32, |listing, step| {
+            *listing = listing.saturating_add(*step);
+            Some(ListingId::new(*listing))
+        })
     }
     /// The rows, ascending by listing.
     pub fn rows(&self) -> impl Iterator<Item = HourRow> + '_ {

@@ -48,6 +48,8 @@ pub struct ListingHistory {
     pub reviews: u32,
     /// Sum of "as described" scores of those reviews.
     pub stars: u32,
+    /// Sum of their squares: how far opinions lie apart.
+    pub stars_squared: u32,
 }
 
 /// How many of a shop's listings are on sale, and how many of those a buyer could buy from.

@@ -207,7 +207,7 @@ impl StreetEvent {
             Self::Ads(event) => event.fact(),
             Self::Tiers(event) => event.fact(),
             Self::Chat(event) => event.fact(),
-            Self::Sourcing(event) => match *event {},
+            Self::Sourcing(event) => event.fact(),
             Self::Storage(event) => event.fact(),
             Self::Carriage(event) => event.fact(),
             Self::Disputes(event) => event.fact(),

@@ -1,5 +1,5 @@
 //! Calibrates from the command line with timings, for tuning:
-//! `cargo run --release -p sim --example calibrate -- seeds=20 threads=2 only=1,34 path=value...`.
+//! `cargo run --release -p sim --example calibrate -- seeds=20 first=1 threads=2 only=1,34 json=out.json label=yes path=value...`.
 //! The product's own command is `shopyard calibrate`.
 
 use sim::Scenario;
@@ -18,7 +18,8 @@ fn main() {
             Some(("only", numbers)) => {
                 options.only = numbers.split(',').map(|number| number.parse().expect("a target")).collect();
             }
-            Some(("label", _)) => {}
+            Some(("first", number)) => options.first_seed = number.parse().expect("a seed"),
+            Some(("label" | "json", _)) => {}
             _ => overrides.push(Override::parse(&word).unwrap_or_else(|problem| panic!("{problem}"))),
         }
     }
@@ -39,10 +40,21 @@ fn main() {
                 measure.name, estimate.value, estimate.low, estimate.high, measure.least, measure.most
             );
         }
+        for measure in &target.with_ranking {
+            let estimate = &measure.estimate;
+            println!(
+                "   ~ with ranking: {:<54} {:>9.3} ({:.3} .. {:.3})",
+                measure.name, estimate.value, estimate.low, estimate.high
+            );
+        }
         println!("     {}", target.worlds);
     }
     if std::env::args().any(|word| word == "label=yes") {
         println!("{}\n{}", label(&report, false), label(&report, true));
+    }
+    if let Some(file) = std::env::args().find_map(|word| word.strip_prefix("json=").map(str::to_owned)) {
+        let json = serde_json::to_string_pretty(&report).expect("plain data");
+        std::fs::write(file, json).expect("a file that can be written");
     }
     println!(
         "{} of {} fit; required missed {:?}; {:.1} s",

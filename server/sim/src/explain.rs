@@ -25,6 +25,8 @@ pub struct Hour {
     pub market: Market,
     /// Its sessions in order.
     pub sightings: Vec<Sighting>,
+    /// Per listing: the courier buyers expected at its end.
+    pub couriers: Vec<u8>,
     /// The market at its end.
     pub after: Market,
 }
@@ -89,18 +91,19 @@ impl Hour {
         world.watch();
         world.run_to(SimTime::hour_start(hour + 1), &mut facts);
         let seen = world.take_sightings();
-        Self::of_sightings(hour, market, seen, world.market().clone())
+        Self::of_sightings(hour, market, seen, &world)
     }
     /// The moment before an hour: a session in its very first second already belongs to it.
     #[must_use]
     pub fn eve(hour: u32) -> SimTime {
         SimTime::from_seconds(SimTime::hour_start(hour).as_seconds().saturating_sub(1))
     }
-    /// The hour's sessions out of what was watched from its eve to its end.
+    /// The hour's sessions out of what was watched from its eve, when the market was this, to its end.
     #[must_use]
-    pub fn of_sightings(hour: u32, market: Market, mut sightings: Vec<Sighting>, after: Market) -> Self {
+    pub fn of_sightings(hour: u32, market: Market, mut sightings: Vec<Sighting>, after: &World) -> Self {
         sightings.retain(|sighting| sighting.at.hour() == hour);
-        Self { hour, market, sightings, after }
+        let couriers = (0..market.listings().len()).map(|listing| after.kernel().courier_of(listing)).collect();
+        Self { hour, market, sightings, couriers, after: after.market().clone() }
     }
 }
 

@@ -86,6 +86,20 @@ pub enum Purpose {
     Lecturer = 101,
     /// Whether a keeper attends a booked session; agent = shop, day = day of the session.
     Attendance = 102,
+    /// How a stall feels about its reserve; agent = stall, day = market day.
+    StallMood = 31,
+    /// How a supplier's pieces turn out; agent = supplier, day = market day.
+    SupplierBatch = 32,
+    /// Whether a supplier rests; agent = supplier, day = market day.
+    SupplierRest = 33,
+    /// What a sample's test says; agent = sample.
+    SampleTest = 34,
+    /// How a batch of goods comes; agent = batch.
+    GoodsBatch = 35,
+    /// Whether a supplier pays a claim; agent = batch.
+    GoodsClaim = 36,
+    /// Whether a supplier notices a price; agent = contract, day = market day.
+    PriceWatch = 37,
 }
 
 /// A world's seed, ready for deriving keys.

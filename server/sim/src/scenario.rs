@@ -18,6 +18,7 @@ mod parameters;
 mod problem;
 mod ranking;
 mod shocks;
+pub mod sourcing;
 mod storage;
 mod tiers;
 pub mod trades;
@@ -92,6 +93,8 @@ pub struct Scenario {
     pub ghosts: Arc<[Recording]>,
     /// The sellers' association, and how scripted keepers take part.
     pub association: association::AssociationSection,
+    /// How goods come, and how keepers get them.
+    pub sourcing: sourcing::SourcingSection,
     /// What the laboratory changes about some shops; nothing in a scenario file.
     pub treatment: Treatment,
 }
@@ -193,6 +196,7 @@ impl Scenario {
         let catalogue = parse_catalogue(catalogue)?;
         file.disputes.check_categories(source, &catalogue)?;
         file.export.check_categories(source, &catalogue)?;
+        file.sourcing.check_goods(source, &catalogue)?;
         let rules = Arc::new(file.rules(catalogue));
         for (place, product) in rules.catalogue.products.iter().enumerate() {
             let fits = market::parcel::smallest_fit(&rules, product, 1).is_some();
@@ -224,6 +228,7 @@ impl Scenario {
             export: file.export,
             ghosts: Arc::default(),
             association: file.association,
+            sourcing: file.sourcing,
             treatment: Treatment::default(),
         })
     }

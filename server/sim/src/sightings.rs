@@ -95,7 +95,7 @@ impl Sightings {
     pub fn note_terms(&mut self, kernel: &Kernel, market: &Market, buyer: &Buyer, wish: Option<Wish>) {
         let Some(last) = self.done.last_mut() else { return };
         for seen in &mut last.seen {
-            seen.terms = kernel.terms(market, seen.listing, buyer, last.at.hour_of_day());
+            seen.terms = kernel.terms(market, seen.listing, last.buyer, buyer, last.at.hour_of_day());
             let text = &market.listings()[seen.listing.index()].text;
             seen.total_fen = (text.price + text.freight).as_fen();
         }
@@ -140,7 +140,7 @@ impl Watcher for Sightings {
     }
     fn weighs(&mut self, clicked: &Clicked, nests: &Nests, decision: &Decision) {
         let Some(last) = self.done.last_mut() else { return };
-        let (inside, shares) = shares(clicked, nests, decision.shopper);
+        let (inside, shares) = shares(clicked, nests, decision);
         last.weighing = Some(Weighing {
             shopper: decision.shopper,
             outside: decision.outside,
@@ -157,12 +157,12 @@ impl Watcher for Sightings {
 }
 
 /// What the opened offers weigh together, and each one's share of it: the formula of the choice, written out.
-fn shares(clicked: &Clicked, nests: &Nests, shopper: bool) -> (f64, Vec<f64>) {
+fn shares(clicked: &Clicked, nests: &Nests, decision: &Decision) -> (f64, Vec<f64>) {
     let offers = clicked.offers();
-    if shopper {
-        let cheapest = (0..offers.len()).min_by_key(|place| offers[*place].total).unwrap_or(0);
-        let taken = |place| if place == cheapest { 1.0 } else { 0.0 };
-        return (pow(offers[cheapest].weight, nests.sku), (0..offers.len()).map(taken).collect());
+    if let (true, Some(cheapest)) = (decision.shopper, clicked.cheapest(decision.pick)) {
+        let alike = offers.iter().filter(|offer| offer.total == cheapest.total).count() as f64;
+        let share = |offer: &crate::kernel::Wanted| if offer.total == cheapest.total { 1.0 / alike } else { 0.0 };
+        return (pow(cheapest.weight, nests.sku), offers.iter().map(share).collect());
     }
     let nest = |sku: u16| offers.iter().filter(|offer| offer.sku == sku).map(|offer| offer.weight).sum::<f64>();
     let ratio = nests.sku / nests.category;

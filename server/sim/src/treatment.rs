@@ -69,10 +69,14 @@ pub struct Treated {
     pub reviews: Option<u32>,
     /// Their mean, stars.
     pub rating: Option<f64>,
+    /// Their variance, square stars.
+    pub rating_variance: Option<f64>,
     /// Credit level buyers are shown.
     pub credit_level: Option<u8>,
     /// Courier the keeper uses, and buyers expect.
     pub courier: Option<u32>,
+    /// Hours since the beginning, first and first after, in which this rule's couriers hold; left out, always.
+    pub courier_hours: Option<[u32; 2]>,
     /// Courier whose times buyers are promised, whoever carries.
     pub promise_of_courier: Option<u32>,
 }
@@ -122,14 +126,26 @@ impl Treatment {
     pub fn price_factor(&self, shop: u32, code: &str) -> Option<f64> {
         self.of(shop, code).find_map(|rule| rule.price_factor)
     }
-    /// The courier a shop's keeper is made to use.
+    /// The courier a shop's keeper is made to use in this hour.
     #[must_use]
-    pub fn courier(&self, shop: u32) -> Option<u32> {
-        self.of_shop(shop).find_map(|rule| rule.courier)
+    pub fn courier(&self, shop: u32, hour: u32) -> Option<u32> {
+        self.of_shop(shop).filter(|rule| rule.carries_in(hour)).find_map(|rule| rule.courier)
     }
-    /// The courier whose times a shop's buyers are shown.
+    /// The courier whose times a shop's buyers are shown in this hour.
     #[must_use]
-    pub fn shown_courier(&self, shop: u32) -> Option<u32> {
-        self.of_shop(shop).find_map(|rule| rule.promise_of_courier.or(rule.courier))
+    pub fn shown_courier(&self, shop: u32, hour: u32) -> Option<u32> {
+        let rules = self.of_shop(shop).filter(|rule| rule.carries_in(hour));
+        rules.map(|rule| rule.promise_of_courier.or(rule.courier)).find(Option::is_some).flatten()
+    }
+    /// Whether couriers change by the hour somewhere.
+    #[must_use]
+    pub fn has_hours(&self) -> bool {
+        self.rules.iter().any(|rule| rule.courier_hours.is_some())
+    }
+}
+
+impl Treated {
+    fn carries_in(&self, hour: u32) -> bool {
+        self.courier_hours.is_none_or(|[from, until]| (from..until).contains(&hour))
     }
 }

@@ -173,8 +173,7 @@ impl World {
     }
     /// Plays sessions until one of them ends in an order, or the next wake-up is due.
     fn play_sessions(&mut self, before: SimTime, facts: &mut Vec<Fact>) {
-        while let Some(session) = self.plan.take_before(before) {
-            let buyer = *self.population.buyer(session.buyer);
+        while let Some((session, buyer)) = self.plan.take_before(before) {
             let Some(wish) = self.play(session, buyer) else { continue };
             let circumstances = Circumstances { scenario: &self.scenario, luck: self.luck };
             if let Some(ask) = agents::chat::ask(circumstances, &self.market, session, &buyer, wish) {

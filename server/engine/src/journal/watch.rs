@@ -77,7 +77,7 @@ impl Watched {
     fn end(mut self, hour: u32) -> (World, Hour) {
         let before = self.before.take().unwrap_or_else(|| self.world.market().clone());
         let seen = self.world.take_sightings();
-        let watched = Hour::of_sightings(hour, before, seen, self.world.market().clone());
+        let watched = Hour::of_sightings(hour, before, seen, &self.world);
         (self.world, watched)
     }
 }

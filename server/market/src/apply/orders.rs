@@ -155,6 +155,7 @@ fn let_go(market: &mut Market, order: OrderId) {
     let place = shop.open_orders.binary_search(&order.id).expect("an order that was not handed over is open");
     shop.open_orders.remove(place);
     shop.stock_entry(order.sku).unreserve(order.quantity);
+    market.street.sourcing.no_longer_waits(order.id);
 }
 
 fn put_back(market: &mut Market, at: SimTime, order: OrderId) {
@@ -176,6 +177,7 @@ fn record_review(market: &mut Market, review: Review) {
     let history = &mut market.listings[order.listing.index()].history;
     history.reviews += 1;
     history.stars += u32::from(review.scores.described);
+    history.stars_squared += u32::from(review.scores.described).pow(2);
     market.shops[order.shop.index()].reputation.count(review.scores);
     market.reviews.push(review);
 }

@@ -99,6 +99,7 @@ fn add(market: &mut Market, scheme: SchemeId, more: Fake) {
     history.visits += more.orders;
     history.reviews += more.reviews;
     history.stars += more.reviews * u32::from(GLOWING.described);
+    history.stars_squared += more.reviews * u32::from(GLOWING.described).pow(2);
     market.shops[shop.index()].reputation.count_alike(GLOWING, more.reviews);
 }
 
@@ -112,6 +113,7 @@ fn remove(market: &mut Market, scheme: SchemeId) -> Fake {
     history.visits -= less.orders;
     history.reviews -= less.reviews;
     history.stars -= less.reviews * u32::from(GLOWING.described);
+    history.stars_squared -= less.reviews * u32::from(GLOWING.described).pow(2);
     market.shops[shop.index()].reputation.discount_alike(GLOWING, less.reviews);
     less
 }

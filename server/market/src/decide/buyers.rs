@@ -8,6 +8,7 @@ use crate::listing::Listing;
 use crate::order::Order;
 use crate::refusal::Refusal;
 use crate::review::Scores;
+use crate::sourcing;
 use crate::state::Market;
 use crate::street;
 use domain::shop::{ListingStatus, OrderStatus, ReturnReason};
@@ -65,7 +66,8 @@ pub(crate) struct Wish {
     pub agreed: Option<Money>,
 }
 
-/// A buyer's order, if the goods are on sale at what the buyer saw, and there.
+/// A buyer's order, if the goods are on sale at what the buyer saw, and there; it comes last. Goods that a supplier
+/// ships are set aside and paid before it.
 pub(crate) fn place(market: &Market, buyer: BuyerId, wish: Wish) -> Result<Vec<Event>, Refusal> {
     let Wish { quantity, zone, .. } = wish;
     let listing = market.listing(wish.listing).ok_or(Refusal::NoSuchListing)?;
@@ -82,9 +84,28 @@ pub(crate) fn place(market: &Market, buyer: BuyerId, wish: Wish) -> Result<Vec<E
     if wish.seen != (price, freight) {
         return Err(Refusal::PriceChanged { price });
     }
-    let (cost_of_goods, quality) = taken(market, listing, quantity)?;
-    Ok(vec![Event::OrderPlaced {
-        order: OrderId::new(next_number(market.orders.len())),
+    let shop = market.shop(listing.shop).ok_or(Refusal::NoSuchShop)?;
+    let available = listing.offered(market.on_offer(shop, listing.text.sku));
+    let missing = Refusal::StockNotAvailable { available, asked: quantity };
+    if available < quantity {
+        return Err(missing);
+    }
+    let order = OrderId::new(next_number(market.orders.len()));
+    let own = shop.stock_of(listing.text.sku).filter(|stock| stock.available() > 0);
+    let (supplied, cost_of_goods, quality) = match own {
+        Some(stock) => {
+            let (cost, quality) = stock.oldest(quantity);
+            (None, cost, quality)
+        }
+        None => {
+            // A shop that cannot pay its supplier has nothing to sell.
+            let supplied = sourcing::supply(market, shop.id, listing.text.sku, quantity, order);
+            let (event, carton) = supplied.ok_or(missing)?;
+            (Some(event.into()), carton.unit_cost.times(quantity), carton.quality)
+        }
+    };
+    let placed = Event::OrderPlaced {
+        order,
         listing: listing.id,
         buyer,
         quantity,
@@ -93,10 +114,11 @@ pub(crate) fn place(market: &Market, buyer: BuyerId, wish: Wish) -> Result<Vec<E
         cost_of_goods,
         quality,
         zone,
-    }])
+    };
+    Ok(supplied.into_iter().chain([placed]).collect())
 }
 
-/// What so many pieces of a listing cost the shop and their mean quality, if they are there and offered.
+/// What so many pieces of a listing cost the shop and their mean quality, if they lie in its own stock and are offered.
 pub(crate) fn taken(market: &Market, listing: &Listing, quantity: u32) -> Result<(Money, u8), Refusal> {
     let stock = market.shop(listing.shop).and_then(|shop| shop.stock_of(listing.text.sku));
     let available = listing.offered(stock.map_or(0, |stock| stock.available()));

@@ -10,6 +10,7 @@ use crate::refusal::Refusal;
 use crate::shop::Shop;
 use crate::state::Market;
 use crate::trades;
+use domain::refusals::SourcingRefusal;
 use domain::shop::{BoxRule, BoxSize, OrderStatus};
 use domain::{CourierId, Money, OrderId, ShopId, SimTime};
 use std::collections::BTreeMap;
@@ -219,6 +220,9 @@ fn chosen<'a>(
     let found = orders.iter().map(|order| {
         let order = order_of(market, shop.id, *order)?;
         in_state(order, statuses)?;
+        if market.street.sourcing.supplier_ships(order.id) {
+            return Err(SourcingRefusal::SupplierShips { order: order.id }.into());
+        }
         Ok(order)
     });
     found.collect()

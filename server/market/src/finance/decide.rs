@@ -61,6 +61,11 @@ pub(crate) fn decide_world(market: &Market, at: SimTime, command: &WorldCommand)
     }
 }
 
+/// A supplier lends the price of a batch of goods.
+pub(crate) fn lend_goods(market: &Market, at: SimTime, shop: &Shop, amount: Money) -> Result<MarketEvent, Refusal> {
+    Ok(lend(market, at, shop, LoanKind::Goods, amount)?.into())
+}
+
 fn lend(market: &Market, at: SimTime, shop: &Shop, kind: LoanKind, amount: Money) -> Result<Event, Refusal> {
     let rules = &market.rules.street.finance;
     let terms = if kind == LoanKind::Cash { &rules.cash } else { &rules.goods };

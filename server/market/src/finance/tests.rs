@@ -47,7 +47,7 @@ pub(super) fn under(town: Town, rules: Rules) -> Town {
 }
 
 /// A shop that sold two charms for 10 CNY, freight included.
-fn town() -> Town {
+pub(crate) fn town() -> Town {
     under(Town::settled(), rules())
 }
 

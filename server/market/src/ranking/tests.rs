@@ -89,6 +89,7 @@ fn a_new_listing_counts_as_typical() {
         deposit: 0.0,
         learning: 0.0,
         occupancy: 0.0,
+        rotation: parts.rotation,
         penalty_factor: 1.0,
     };
     assert_eq!(parts, expected);
@@ -231,4 +232,20 @@ proptest! {
         };
         prop_assert!(at(orders) < at(orders + 1));
     }
+}
+
+#[test]
+fn every_listing_takes_its_turns_evenly_and_all_day_long() {
+    let town = Town::stocked();
+    let listing = &town.market.listings()[0];
+    let of = |day: u32, hour: u32| own_scores(&town.market, listing, SimTime::hour_start(day * 24 + hour)).rotation;
+    let days: Vec<f64> = (0..400).map(|day| of(day, 0)).collect();
+    assert!(days.iter().all(|draw| (0.0..=1.0).contains(draw)));
+    for quarter in 0..4 {
+        let part = f64::from(quarter) / 4.0;
+        let share = days.iter().filter(|draw| (part..part + 0.25).contains(*draw)).count();
+        assert!((70..=130).contains(&share), "{share} of 400 days in quarter {quarter}");
+    }
+    assert_eq!(of(7, 0), of(7, 23));
+    assert_ne!(of(7, 0), of(8, 0));
 }

@@ -70,7 +70,8 @@ pub fn balance_sheet(market: &Market, shop: ShopId) -> BalanceSheet {
         escrow,
         deposit: ledger.balance(Account::Deposit(shop)) + association::held(market, shop),
         stock: opened.stock.iter().map(|stock| stock.value()).sum(),
-        under_way: purchases.map(|bought| bought.unit_cost.times(bought.quantity)).sum(),
+        under_way: purchases.map(|bought| bought.unit_cost.times(bought.quantity)).sum::<Money>()
+            + market.street().sourcing.under_way(shop).map(|batch| batch.landed()).sum::<Money>(),
         in_orders: orders.map(spent_on).sum(),
         boxes: own_boxes(market, shop),
         debts: -ledger.balance(Account::Debts(shop)),

@@ -91,9 +91,18 @@ const fn flow_of(reason: Reason) -> Flow {
         | Reason::EscrowReturn
         | Reason::PromisedRefund
         | Reason::PromisedGift => Flow::Buyers,
-        Reason::StockPurchase | Reason::RecallRefund | Reason::SellOff | Reason::ShopTrade | Reason::SharedTruck => {
-            Flow::Suppliers
-        }
+        Reason::StockPurchase
+        | Reason::RecallRefund
+        | Reason::SellOff
+        | Reason::ShopTrade
+        | Reason::SharedTruck
+        | Reason::SampleBought
+        | Reason::BatchOrdered
+        | Reason::ImportFreight
+        | Reason::ImportDuty
+        | Reason::ShortRefund
+        | Reason::DockInspection
+        | Reason::DropPaid => Flow::Suppliers,
         Reason::BoxPurchase
         | Reason::BoxBundle
         | Reason::CourierCharge

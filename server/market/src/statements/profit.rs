@@ -33,7 +33,7 @@ pub enum Item {
     Prizes,
     /// Debts that creditors lost.
     Forgiven,
-    /// The association's fees; fake orders: fees, parcels, and the price while boosters have it.
+    /// Samples and inspections; the association's fees; fake orders: fees, parcels, and the price while boosters have it.
     Other,
     /// Tax.
     Tax,
@@ -110,7 +110,7 @@ pub fn profit_and_loss(market: &Market, shop: ShopId, from: SimTime, to: SimTime
     let moves = market.stock_moves();
     let first = moves.partition_point(|moved| moved.at < from);
     let inside = moves[first..].iter().take_while(|moved| moved.at < to);
-    inside.filter(|moved| moved.shop == shop).for_each(|moved| sheet.add(Item::Clearance, moved.value));
+    inside.filter(|moved| moved.shop == shop).for_each(|moved| sheet.add(Item::Clearance, moved.value - moved.paid));
     let takes = market.rules().street.storage.bicycle_takes;
     for bundle in market.street().storage.bundles().iter().filter(|bundle| bundle.shop == shop) {
         let ordered = ordered_at(bundle, takes);
@@ -127,6 +127,7 @@ pub fn profit_and_loss(market: &Market, shop: ShopId, from: SimTime, to: SimTime
 const fn item_of(line: &Posting) -> Option<Item> {
     Some(match line.reason {
         Reason::StartCapital | Reason::RestartCapital | Reason::StockPurchase | Reason::Pledge => return None,
+        Reason::BatchOrdered | Reason::ImportFreight | Reason::ImportDuty | Reason::DropPaid => return None,
         Reason::BoxPurchase | Reason::CourierCharge if line.order.is_some() => return None,
         Reason::EscrowRelease => Item::Revenue,
         Reason::BoxPurchase | Reason::BoxBundle => Item::Boxes,
@@ -137,10 +138,11 @@ const fn item_of(line: &Posting) -> Option<Item> {
         Reason::Rent | Reason::OverflowFine => Item::Rent,
         Reason::Wage | Reason::DesignFee => Item::Wages,
         Reason::Interest => Item::Interest,
-        Reason::RecallRefund | Reason::SellOff | Reason::ShopTrade => Item::Clearance,
+        Reason::RecallRefund | Reason::SellOff | Reason::ShopTrade | Reason::ShortRefund => Item::Clearance,
         Reason::Prize => Item::Prizes,
         Reason::WrittenOff => Item::Forgiven,
         Reason::Tax | Reason::ImportTax | Reason::CollectionFee | Reason::ImportTaxBack => Item::Tax,
+        Reason::SampleBought | Reason::DockInspection => Item::Other,
         Reason::MembershipFee | Reason::SeminarFee | Reason::TradeFee => Item::Other,
         Reason::BoosterFee | Reason::BoosterFloat | Reason::EmptyParcel => Item::Other,
         // Between a shop's own accounts, or into them without gain: together nothing.

@@ -94,7 +94,9 @@ fn return_chances(circumstances: Circumstances<'_>, order: &Order) -> ReturnChan
 /// Days by which an experiment's promise is shorter than what the courier that carries takes on average.
 fn days_promised_away(circumstances: Circumstances<'_>, order: &Order) -> f64 {
     let scenario = circumstances.scenario;
-    let Some(promised) = scenario.treatment.shown_courier(order.shop.number()) else { return 0.0 };
+    let Some(promised) = scenario.treatment.shown_courier(order.shop.number(), order.placed_at.hour()) else {
+        return 0.0;
+    };
     let hours = |courier: usize| {
         let zones = scenario.rules.couriers.get(courier).map_or(&[][..], |courier| &courier.zones);
         zones.get(usize::from(order.zone)).map_or(0.0, |zone| f64::from(zone.mean_hours))
@@ -103,13 +105,15 @@ fn days_promised_away(circumstances: Circumstances<'_>, order: &Order) -> f64 {
     ((carries - hours(promised as usize)) / 24.0).max(0.0)
 }
 
-/// Days from payment to door beyond what buyers of this zone bear, less when they were promised more; negative
-/// when earlier.
+/// Days from payment to door beyond what buyers of this zone bear, or beyond what they were promised; negative when
+/// earlier.
 pub(super) fn days_late(circumstances: Circumstances<'_>, order: &Order) -> f64 {
     let delivered = order.delivered_at.unwrap_or(order.placed_at);
     let days = f64::from(delivered.since(order.placed_at).as_seconds()) / f64::from(DAY_SECONDS);
+    let beyond = days - export::bearable_days(circumstances, order.zone);
+    // Who was promised less measures against that.
     let promised_away = days_promised_away(circumstances, order);
-    days + promised_away - export::bearable_days(circumstances, order.zone)
+    if promised_away > 0.0 { beyond.max(promised_away) } else { beyond }
 }
 
 /// When a settled order was released.

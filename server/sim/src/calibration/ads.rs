@@ -47,7 +47,8 @@ pub fn budgets(bench: &Bench<'_>) -> Vec<Finding> {
             Measure::between("ln sales over ln spending, six weeks", &elasticity(&all), 0.15, 0.4),
             Measure::told("spending, budget of 3 CNY over 2 CNY a day", &ratio),
         ],
-        note: "An eighth of all shops advertise with a daily budget of 2 or of 3 CNY (the platform's least budget lifted, the town being a small part of a country) and bid 0.20 CNY a click; what they spent, not what they might, is the measure. The search order follows sales.",
+        with_ranking: Vec::new(),
+        method: "An eighth of all shops advertise with a daily budget of 2 or of 3 CNY (the platform's least budget lifted, the town being a small part of a country) and bid 0.20 CNY a click; what they spent, not what they might, is the measure. The search order follows sales.",
         worlds: bench.worlds(&arms),
     }]
 }
@@ -62,7 +63,8 @@ pub fn auction(bench: &Bench<'_>) -> Vec<Finding> {
     vec![Finding {
         number: 39,
         measured: vec![Measure::between("breaches of the three laws in random auctions", &values, 0.0, 0.0)],
-        note: "The market's own price rule on auctions of up to twelve bidders with drawn bids and qualities: no price above the own bid or below the least; a higher own quality at the same rank never raises the own price; taking a bidder away never raises anybody's price.",
+        with_ranking: Vec::new(),
+        method: "The market's own price rule on auctions of up to twelve bidders with drawn bids and qualities: no price above the own bid or below the least; a higher own quality at the same rank never raises the own price; taking a bidder away never raises anybody's price.",
         worlds: format!("{AUCTIONS} auctions x {} seeds, no world", bench.seeds.len()),
     }]
 }

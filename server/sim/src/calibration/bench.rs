@@ -29,6 +29,8 @@ pub struct Measure {
     pub least: Option<f64>,
     /// Most.
     pub most: Option<f64>,
+    /// Whether the whole interval must lie beyond the limit, or hold zero when there is none; else its mean counts.
+    pub by_interval: bool,
     /// Whether it fits.
     pub within: bool,
 }
@@ -40,8 +42,11 @@ pub struct Finding {
     pub number: u8,
     /// What was measured.
     pub measured: Vec<Measure>,
-    /// How, and what to keep in mind.
-    pub note: &'static str,
+    /// The same while the published search order answers to sales, where `measured` draws places by lot; told,
+    /// never part of the verdict.
+    pub with_ranking: Vec<Measure>,
+    /// How, why so, and what to keep in mind.
+    pub method: &'static str,
     /// In which worlds.
     pub worlds: String,
 }
@@ -51,31 +56,71 @@ impl Measure {
     pub fn between(name: &str, values: &[f64], least: f64, most: f64) -> Self {
         let estimate = Estimate::of(values);
         let within = (least..=most).contains(&estimate.value);
-        Self { name: name.to_owned(), estimate, least: Some(least), most: Some(most), within }
+        Self { name: name.to_owned(), estimate, least: Some(least), most: Some(most), by_interval: false, within }
     }
     /// The mean must be below this.
     pub fn below(name: &str, values: &[f64], most: f64) -> Self {
         let estimate = Estimate::of(values);
-        Self { name: name.to_owned(), estimate, least: None, most: Some(most), within: estimate.value < most }
+        Self {
+            name: name.to_owned(),
+            estimate,
+            least: None,
+            most: Some(most),
+            by_interval: false,
+            within: estimate.value < most,
+        }
     }
     /// The whole interval must lie above zero.
     pub fn positive(name: &str, values: &[f64]) -> Self {
         let estimate = Estimate::of(values);
-        Self { name: name.to_owned(), estimate, least: Some(0.0), most: None, within: estimate.is_above_zero() }
+        Self {
+            name: name.to_owned(),
+            estimate,
+            least: Some(0.0),
+            most: None,
+            by_interval: true,
+            within: estimate.is_above_zero(),
+        }
     }
     /// The whole interval must lie below zero.
     pub fn negative(name: &str, values: &[f64]) -> Self {
         let estimate = Estimate::of(values);
-        Self { name: name.to_owned(), estimate, least: None, most: Some(0.0), within: estimate.is_below_zero() }
+        Self {
+            name: name.to_owned(),
+            estimate,
+            least: None,
+            most: Some(0.0),
+            by_interval: true,
+            within: estimate.is_below_zero(),
+        }
     }
     /// The interval must hold zero.
     pub fn no_effect(name: &str, values: &[f64]) -> Self {
         let estimate = Estimate::of(values);
-        Self { name: name.to_owned(), estimate, least: None, most: None, within: estimate.holds_zero() }
+        Self {
+            name: name.to_owned(),
+            estimate,
+            least: None,
+            most: None,
+            by_interval: true,
+            within: estimate.holds_zero(),
+        }
+    }
+    /// Whether it counts for the verdict.
+    #[must_use]
+    pub const fn is_judged(&self) -> bool {
+        self.by_interval || self.least.is_some() || self.most.is_some()
     }
     /// Told without a band.
     pub fn told(name: &str, values: &[f64]) -> Self {
-        Self { name: name.to_owned(), estimate: Estimate::of(values), least: None, most: None, within: true }
+        Self {
+            name: name.to_owned(),
+            estimate: Estimate::of(values),
+            least: None,
+            most: None,
+            by_interval: false,
+            within: true,
+        }
     }
 }
 
@@ -99,6 +144,13 @@ impl Bench<'_> {
         arm.scenario.treatment.rules.push(Treated { shops, ..rule });
         arm.scenario.treatment.order = PageOrder::Lottery;
         arm
+    }
+    /// The same arms under the published search order, which answers to sales; and with the auction.
+    pub fn with_ranking<const ARMS: usize>(&self, arms: &[Arm; ARMS]) -> [Arm; ARMS] {
+        arms.clone().map(|mut arm| {
+            arm.scenario.treatment.order = PageOrder::Published;
+            arm
+        })
     }
     /// Runs arms over the seeds: `[arm][seed]`.
     pub fn run(&self, arms: &[Arm]) -> Vec<Vec<Outcome>> {

@@ -34,7 +34,8 @@ pub fn growth_and_detection(bench: &Bench<'_>) -> Vec<Finding> {
             Measure::between("share found in 60 days at one order a day", &found, 0.02, 0.25),
             Measure::between("share found in 60 days at two orders a day", &faster, 0.02, 0.25),
         ],
-        note: "Growth: newcomers of day 30 that brush two listings with ten orders a day each, against cost-plus newcomers of the same day, 30 days on. Detection: 20 shops a world that brush one listing with whatever notice is cheapest and with waybills only, 60 days.",
+        with_ranking: Vec::new(),
+        method: "Growth: newcomers of day 30 that brush two listings with ten orders a day each, against cost-plus newcomers of the same day, 30 days on. Detection: 20 shops a world that brush one listing with whatever notice is cheapest and with waybills only, 60 days.",
         worlds: format!("2 towns x {} seeds", bench.seeds.len()),
     }]
 }

@@ -21,21 +21,18 @@ fn elasticities(dear: &[Outcome], cheap: &[Outcome], shops: &[u32], ratio: f64) 
 pub fn typical(bench: &Bench<'_>) -> Vec<Finding> {
     let arms = [bench.treated("-10 %", TOWN, priced(0.9)), bench.treated("+10 %", TOWN, priced(1.1))];
     let shops = bench.treated_shops(&arms[0]);
-    let followed = arms.clone().map(|mut arm| {
-        arm.scenario.treatment.order = PageOrder::Published;
-        arm
-    });
     let of = |arms: &[Arm; 2]| {
         let outcomes = bench.run(arms);
         elasticities(&outcomes[1], &outcomes[0], &shops, 1.1 / 0.9)
     };
     vec![Finding {
         number: 1,
-        measured: vec![
-            Measure::between("own-price elasticity of demand", &of(&arms), -3.5, -1.8),
-            Measure::told("the same over three weeks when the published search order follows sales", &of(&followed)),
-        ],
-        note: "Log-log slope between arms of -10 % and +10 % on price and freight of an eighth of all shops (every third cost-plus keeper); discounters and copycats answer. Places are drawn by lot among equally relevant goods, so that demand is told apart from exposure; the second figure lets the search order answer too, which multiplies the effect.",
+        measured: vec![Measure::between("own-price elasticity of demand", &of(&arms), -3.5, -1.8)],
+        with_ranking: vec![Measure::told(
+            "over three weeks in which the search order answers",
+            &of(&bench.with_ranking(&arms)),
+        )],
+        method: "Log-log slope between arms of -10 % and +10 % on price and freight of an eighth of all shops (every third cost-plus keeper); discounters and copycats answer. The elasticities of the source are of demand at given exposure (sales of brands on shelves that do not answer to last week's sales), so places are drawn by lot among equally relevant goods; with the published order a dearer offer is also shown less.",
         worlds: bench.worlds(&arms),
     }]
 }
@@ -65,6 +62,10 @@ pub fn alone_and_among_ten(bench: &Bench<'_>) -> Vec<Finding> {
     let crowded = elasticities(&outcomes[5], &outcomes[0], &[0], 1.1 / 0.9);
     let step = |from: usize, to: usize| log_ratios(&outcomes[from], &outcomes[to], &[0], orders);
     let (across, below, above) = (step(2, 3), step(1, 2), step(3, 4));
+    let ranked = |arms: &[Arm; 2], [dear, cheap]: [usize; 2], ratio: f64| {
+        let outcomes = bench.run(&bench.with_ranking(arms));
+        elasticities(&outcomes[dear], &outcomes[cheap], &[0], ratio)
+    };
     let jump: Vec<f64> = across
         .iter()
         .zip(below.iter().zip(&above))
@@ -80,7 +81,14 @@ pub fn alone_and_among_ten(bench: &Bench<'_>) -> Vec<Finding> {
                 Measure::between("elasticity alone", &single, -2.7, -1.3),
                 Measure::between("elasticity with 10 identical rivals", &crowded, -8.0, -4.0),
             ],
-            note: "The same eight goods, one per category, by one seller or by eleven alike; one seller's price and freight at -10 % and +10 %, places by lot.",
+            with_ranking: vec![
+                Measure::told("elasticity alone", &ranked(&alone, [1, 0], 1.1 / 0.9)),
+                Measure::told(
+                    "elasticity with 10 identical rivals",
+                    &ranked(&[among[0].clone(), among[5].clone()], [1, 0], 1.1 / 0.9),
+                ),
+            ],
+            method: "The same eight goods, one per category, by one seller or by eleven alike; one seller's price and freight at -10 % and +10 %. The source compares sellers on pages of one product where all are shown, so places are by lot.",
             worlds: worlds.clone(),
         },
         Finding {
@@ -92,7 +100,8 @@ pub fn alone_and_among_ten(bench: &Bench<'_>) -> Vec<Finding> {
                     &jump,
                 ),
             ],
-            note: "Census of buyer types; the jump is measured against the mean slope between 1 and 3 % on either side.",
+            with_ranking: Vec::new(),
+            method: "Census of buyer types; the jump is measured against the mean slope between 1 and 3 % on either side.",
             worlds,
         },
     ]
@@ -110,7 +119,8 @@ pub fn sorted_by_price(bench: &Bench<'_>) -> Vec<Finding> {
     vec![Finding {
         number: 4,
         measured: vec![Measure::below("elasticity of identical goods on a page sorted by price", &values, -10.0)],
-        note: "Eleven identical sellers, results sorted by total price; one seller at -5 % and +5 %.",
+        with_ranking: Vec::new(),
+        method: "Eleven identical sellers, results sorted by total price; one seller at -5 % and +5 %.",
         worlds: bench.worlds(&arms),
     }]
 }
@@ -118,7 +128,7 @@ pub fn sorted_by_price(bench: &Bench<'_>) -> Vec<Finding> {
 /// Lets nothing but the experiment's order place results.
 pub fn by_treatment_alone(arm: &mut Arm) {
     let mut rules = (*arm.scenario.rules).clone();
-    rules.ranking.relevance = 0.0;
+    (rules.ranking.relevance, rules.ranking.occupancy) = (0.0, 0.0);
     rules.ranking.newcomer_places = 0;
     arm.scenario.rules = std::sync::Arc::new(rules);
 }

@@ -67,6 +67,34 @@ pub fn slope(rows: &[(f64, f64, f64)]) -> f64 {
     above / below
 }
 
+/// Ordinary least squares of the last column on the others; `None` when these do not tell their effects apart.
+#[must_use]
+pub fn least_squares<const COLUMNS: usize>(rows: &[([f64; COLUMNS], f64)]) -> Option<[f64; COLUMNS]> {
+    let mut sums = [[0.0; COLUMNS]; COLUMNS];
+    let mut right = [0.0; COLUMNS];
+    for (x, y) in rows {
+        for line in 0..COLUMNS {
+            right[line] += x[line] * y;
+            (0..COLUMNS).for_each(|column| sums[line][column] += x[line] * x[column]);
+        }
+    }
+    // Gauss and Jordan, the largest pivot first.
+    for step in 0..COLUMNS {
+        let pivot = (step..COLUMNS).max_by(|a, b| sums[*a][step].abs().total_cmp(&sums[*b][step].abs()))?;
+        if sums[pivot][step].abs() < 1e-9 {
+            return None;
+        }
+        sums.swap(step, pivot);
+        right.swap(step, pivot);
+        for line in (0..COLUMNS).filter(|line| *line != step) {
+            let factor = sums[line][step] / sums[step][step];
+            (step..COLUMNS).for_each(|column| sums[line][column] -= factor * sums[step][column]);
+            right[line] -= factor * right[step];
+        }
+    }
+    Some(std::array::from_fn(|line| right[line] / sums[line][line]))
+}
+
 /// Pearson's correlation.
 #[must_use]
 pub fn correlation(rows: &[(f64, f64)]) -> f64 {
@@ -102,6 +130,15 @@ mod tests {
         assert!((estimate.value - 2.0).abs() < 1e-12 && (estimate.high - 2.0 - 2.4843).abs() < 1e-3, "{estimate:?}");
         assert_eq!(estimate.seeds, 3);
         assert!(estimate.holds_zero() && !estimate.is_above_zero());
+    }
+
+    #[test]
+    fn least_squares_finds_the_plane_and_refuses_columns_that_go_together() {
+        let plane = |a: f64, b: f64| ([1.0, a, b], 2.0 + 3.0 * a - b);
+        let rows = [plane(0.0, 1.0), plane(1.0, 0.0), plane(2.0, 5.0), plane(-1.0, 4.0)];
+        let found = least_squares(&rows).expect("three columns, four rows");
+        assert!(found.iter().zip([2.0, 3.0, -1.0]).all(|(found, wanted)| (found - wanted).abs() < 1e-9), "{found:?}");
+        assert_eq!(least_squares(&[([1.0, 2.0], 1.0), ([2.0, 4.0], 5.0)]), None);
     }
 
     #[test]

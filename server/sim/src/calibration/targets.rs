@@ -261,12 +261,38 @@ pub const TARGETS: [Target; 37] = [
     ),
 ];
 
-/// Why a target has no experiment.
-pub fn why_not(number: u8) -> &'static str {
+/// Why a target is missed or not measured, in English and Chinese; told only when it does not fit.
+pub fn why_not(number: u8) -> [&'static str; 2] {
     match number {
-        6 => "Not measured: a search session is one page of 15 results, further pages are not shown.",
-        37 => "Not measured: this town sells no women's wear, and there is no preset of today's fashion trade.",
-        _ => "Not measured: no experiment is registered for it.",
+        6 => [
+            "Not measured: a search session is one page of 15 results, further pages are not shown.",
+            "未测量：一次搜索只有一页15个结果，不显示后续页面。",
+        ],
+        9 => [
+            "Click odds fall with the place by themselves (target 5) while nearly whole pages are read, 12 to 15 results a session: that is decay, and a cascade describes it worse.",
+            "点击率本身随排位下降（第5项），而几乎整页都被读完（每次搜索12至15个结果）：这是衰减，级联模型的描述更差。",
+        ],
+        11 => [
+            "A class's town is one corner of a marketplace: each of its 20,000 people comes 0.4 times a day. Purchases per page view fit (target 10); visits per person are a tenth of the source's.",
+            "班级的小镇只是大市场的一角：两万名买家每人每天只来0.4次。每次浏览的购买相符（第10项），人均浏览约为来源的十分之一。",
+        ],
+        21 => [
+            "Demand as elastic as target 1 wants it lets a lower price bring newcomers more, not less; and keepers begin with money enough for months and need not live on a shop, so nobody gives up.",
+            "需求如第1项那样有弹性时，新店降价收入更多而不是更少；而且店主的本金足够数月之用，也不靠店吃饭，没有人关店。",
+        ],
+        35 => [
+            "Advertising has no lasting effect of its own here, only what sales do to the search order and reviews.",
+            "此处广告没有自身的持久效果，只有销量对排序和评价的影响。",
+        ],
+        37 => [
+            "Not measured: this town sells no women's wear, and there is no preset of today's fashion trade.",
+            "未测量：本镇不卖女装，也没有当今服装业的预设。",
+        ],
+        38 => [
+            "The source is the only shop of its kind for its customers; here forty shops share them and most people search anew instead of going back, so a shop's own customers return far less often.",
+            "来源是顾客唯一的同类商店；此处四十家店分享买家，多数人重新搜索而不回店，所以单店顾客回购少得多。",
+        ],
+        _ => ["Outside the band.", "超出范围。"],
     }
 }
 

@@ -16,8 +16,8 @@ fn every_target_is_told_and_those_without_an_experiment_say_why() {
         CalibrateOptions { scenario: Scenario::yiwu(), seeds: 2, first_seed: 1, threads: 1, only: vec![6, 37] };
     let report = calibrate(&options);
     assert_eq!((report.of, report.passed), (2, 0));
-    assert!(report.targets.iter().all(|target| target.note.starts_with("Not measured")));
-    assert!(label(&report, true).contains("未测量") && label(&report, false).contains("not measured"));
+    assert!(report.targets.iter().all(|target| target.why_not_en.starts_with("Not measured")));
+    assert!(label(&report, true).contains("未测量") && label(&report, false).contains("Not measured"));
 }
 
 #[test]

@@ -2,17 +2,17 @@
 
 use super::bench::{Bench, Finding, Measure};
 use super::statistics::correlation;
-use crate::laboratory::experiment::{Outcome, Size};
+use crate::laboratory::experiment::{Outcome, Purchase, Size};
 
 /// A town old enough that orders, returns and reviews flow evenly.
-const OLD_TOWN: Size = Size { shops: 36, rivals: 4, listings: 15, buyers: 6_000, from_day: 36, days: 72 };
+pub const OLD_TOWN: Size = Size { shops: 36, rivals: 4, listings: 15, buyers: 6_000, from_day: 36, days: 72 };
 
 pub fn usual_trade(bench: &Bench<'_>) -> Vec<Finding> {
     let arms = [bench.arm("usual", OLD_TOWN)];
     let outcomes = &bench.run(&arms)[0];
     let worlds = bench.worlds(&arms);
     let mut findings = vec![funnel(outcomes), per_buyer(outcomes), abandonment(outcomes), hours(outcomes)];
-    findings.extend([volume_and_valence(outcomes), histogram(outcomes), feedback(outcomes), returns(bench, outcomes)]);
+    findings.extend([histogram(outcomes), feedback(outcomes), returns(bench, outcomes)]);
     findings.iter_mut().for_each(|finding| finding.worlds.clone_from(&worlds));
     findings
 }
@@ -21,8 +21,8 @@ fn each(outcomes: &[Outcome], of: impl Fn(&Outcome) -> f64) -> Vec<f64> {
     outcomes.iter().map(of).collect()
 }
 
-fn finding(number: u8, measured: Vec<Measure>, note: &'static str) -> Finding {
-    Finding { number, measured, note, worlds: String::new() }
+fn finding(number: u8, measured: Vec<Measure>, method: &'static str) -> Finding {
+    Finding { number, measured, with_ranking: Vec::new(), method, worlds: String::new() }
 }
 
 fn funnel(outcomes: &[Outcome]) -> Finding {
@@ -75,26 +75,18 @@ fn hours(outcomes: &[Outcome]) -> Finding {
     finding(14, measured, "Search sessions by hour of the day.")
 }
 
-fn volume_and_valence(outcomes: &[Outcome]) -> Finding {
+/// Across listings with at least three reviews: correlation of sales with ln(1 + reviews), with the mean rating and
+/// with the variance of ratings.
+pub fn correlations(outcomes: &[Outcome]) -> [Vec<f64>; 3] {
     let rows = |outcome: &Outcome, of: fn(&crate::laboratory::experiment::ListingOutcome) -> f64| {
         let reviewed = outcome.listings.iter().filter(|listing| listing.reviews >= 3.0);
         correlation(&reviewed.map(|listing| (listing.orders, of(listing))).collect::<Vec<_>>())
     };
-    let volume = each(outcomes, |outcome| rows(outcome, |listing| (1.0 + listing.reviews).ln()));
-    let valence = each(outcomes, |outcome| rows(outcome, |listing| listing.rating));
-    let variance = each(outcomes, |outcome| rows(outcome, |listing| listing.variance));
-    let more: Vec<f64> = volume.iter().zip(&valence).map(|(volume, valence)| volume - valence).collect();
-    let measured = vec![
-        Measure::positive("correlation of sales with volume, less with valence", &more),
-        Measure::negative("correlation of sales with the variance of ratings", &variance),
-        Measure::told("correlation with ln(1 + reviews)", &volume),
-        Measure::told("correlation with the mean rating", &valence),
-    ];
-    finding(
-        17,
-        measured,
-        "Across listings with at least three reviews. Buyers see the mean, not the variance; what variance does comes from the quality behind both.",
-    )
+    [
+        each(outcomes, |outcome| rows(outcome, |listing| (1.0 + listing.reviews).ln())),
+        each(outcomes, |outcome| rows(outcome, |listing| listing.rating)),
+        each(outcomes, |outcome| rows(outcome, |listing| listing.variance)),
+    ]
 }
 
 fn histogram(outcomes: &[Outcome]) -> Finding {
@@ -143,18 +135,17 @@ fn feedback(outcomes: &[Outcome]) -> Finding {
 fn returns(bench: &Bench<'_>, outcomes: &[Outcome]) -> Finding {
     // Categories of this town next to those of the source, each with what was published for it.
     const MAPPED: [(&str, &str, f64); 3] = [
-        ("flip-flops", "clothes, shoes and bags", 7.5),
-        ("headphones-speakers", "appliances", 4.4),
-        ("storage-boxes", "home textile", 2.6),
+        ("flip-flops", "returns of flip-flops as clothes, shoes and bags, %", 7.5),
+        ("headphones-speakers", "returns of headphones-speakers as appliances, %", 4.4),
+        ("storage-boxes", "returns of storage-boxes as home textile, %", 2.6),
     ];
     let categories = &bench.scenario.rules.catalogue.categories;
     let mut measured = Vec::new();
-    for (key, published_as, value) in MAPPED {
+    for (key, name, value) in MAPPED {
         let Some(number) = categories.iter().position(|category| category.key == key) else { continue };
         let rates =
             each(outcomes, |outcome| 100.0 * outcome.categories[number].returns / outcome.categories[number].delivered);
-        let name = format!("returns of {key} as {published_as}, %");
-        measured.push(Measure::between(&name, &rates, value * 0.7, value * 1.3));
+        measured.push(Measure::between(name, &rates, value * 0.7, value * 1.3));
     }
     finding(
         36,
@@ -163,37 +154,51 @@ fn returns(bench: &Bench<'_>, outcomes: &[Outcome]) -> Finding {
     )
 }
 
+/// What counts as coming back.
+type Alike = fn(&Purchase, &Purchase) -> bool;
+
 pub fn repeat_purchase(bench: &Bench<'_>) -> Vec<Finding> {
     const COHORT_DAYS: f64 = 28.0;
     const WEEKS_13: f64 = 91.0;
-    let size = Size { shops: 36, rivals: 4, listings: 15, buyers: 2_000, from_day: 8, days: 119 };
+    let size = Size { shops: 36, rivals: 4, listings: 15, buyers: 4_000, from_day: 8, days: 119 };
     let arms = [bench.arm("usual", size)];
     let outcomes = &bench.run(&arms)[0];
-    let repeats = |outcome: &Outcome| {
+    // Repeats of everyone whose first such purchase falls into the cohort's days.
+    let repeats = |outcome: &Outcome, alike: Alike| {
         let mut counts: Vec<f64> = Vec::new();
-        for days in outcome.purchases.chunk_by(|a, b| a.0 == b.0) {
-            let first = days[0].1;
-            if first < COHORT_DAYS {
-                counts.push(days[1..].iter().filter(|(_, day)| day - first <= WEEKS_13).count() as f64);
+        for own in outcome.purchases.chunk_by(|a, b| a.buyer == b.buyer) {
+            for (place, first) in own.iter().enumerate().take_while(|(_, first)| first.day < COHORT_DAYS) {
+                if own[..place].iter().any(|before| alike(before, first)) {
+                    continue;
+                }
+                let again = own[place + 1..].iter().filter(|later| alike(first, later));
+                counts.push(again.filter(|later| later.day - first.day <= WEEKS_13).count() as f64);
             }
         }
         counts
     };
-    let none = each(outcomes, |outcome| {
-        let counts = repeats(outcome);
-        counts.iter().filter(|count| **count == 0.0).count() as f64 / counts.len() as f64
-    });
-    let mean = each(outcomes, |outcome| {
-        let counts = repeats(outcome);
-        counts.iter().sum::<f64>() / counts.len() as f64
-    });
+    let mean_of = |counts: &[f64]| counts.iter().sum::<f64>() / counts.len() as f64;
+    let none = |alike: Alike| {
+        let share =
+            |counts: Vec<f64>| counts.iter().filter(|count| **count == 0.0).count() as f64 / counts.len() as f64;
+        each(outcomes, |outcome| share(repeats(outcome, alike)))
+    };
+    let mean = |alike: Alike| each(outcomes, |outcome| mean_of(&repeats(outcome, alike)));
+    let same_shop: Alike = |one, other| one.shop == other.shop;
+    let same_category: Alike = |one, other| one.category == other.category;
+    let anywhere: Alike = |_, _| true;
     vec![Finding {
         number: 38,
         measured: vec![
-            Measure::between("no repeat in 13 weeks, share", &none, 0.65, 0.79),
-            Measure::between("mean repeats in 13 weeks", &mean, 0.40, 0.66),
+            Measure::between("no repeat at the same shop in 13 weeks, share", &none(same_shop), 0.65, 0.79),
+            Measure::between("mean repeats at the same shop in 13 weeks", &mean(same_shop), 0.40, 0.66),
+            Measure::told("no repeat in the same category in 13 weeks, share", &none(same_category)),
+            Measure::told("mean repeats in the same category", &mean(same_category)),
+            Measure::told("no repeat anywhere in the market in 13 weeks, share", &none(anywhere)),
+            Measure::told("mean repeats anywhere in the market", &mean(anywhere)),
         ],
-        note: "Buyers whose first purchase falls into the first four weeks. The source is one shop of compact discs, this is a whole marketplace: its buyers come back to the market far more often than to one shop, and never drop out. The file gives no band; a tenth and a quarter are this program's.",
+        with_ranking: Vec::new(),
+        method: "First purchases of the first four weeks. The source is one shop of compact discs, so what is judged is a shop's own customers; the same buyers within one category, and in the whole market, are told beside it. The file gives no band; a tenth and a quarter are this program's.",
         worlds: bench.worlds(&arms),
     }]
 }

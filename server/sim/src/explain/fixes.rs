@@ -2,7 +2,8 @@
 //! without it, by the market's formula of clicking and choosing, everything else as it was.
 
 use super::Hour;
-use crate::population::Population;
+use crate::kernel::mean_charge;
+use crate::population::{Buyer, Population};
 use crate::portable_math::{exp, ln, pow};
 use crate::scenario::{Scenario, TASTE_LEVELS};
 use crate::sightings::{Seen, Sighting};
@@ -15,29 +16,30 @@ use serde::Serialize;
 pub struct Fix {
     /// What to change.
     pub change: String,
+    /// The same in Chinese.
+    pub change_zh: String,
     /// Orders it would have added in this hour, expected.
     pub orders_added: f64,
     /// What it costs for each order then, fen; nothing when it is only work.
     pub cost_per_order_fen: i64,
 }
 
-/// Weighs all changes; the best first: free ones before dear ones of the same gain.
+/// Weighs all changes; the best first: what orders bring beyond what the change costs on each of them.
 pub fn weigh(scenario: &Scenario, population: &Population, hour: &Hour, listing: ListingId) -> Vec<Fix> {
     let text = &hour.market.listings()[listing.index()].text;
     let choice = &scenario.choice;
-    let mut fixes = Vec::new();
     let total = (text.price + text.freight).as_fen().max(1);
+    let gain = |total: i64, added: &dyn Fn(&Buyer) -> f64| gain(scenario, population, hour, listing, (total, added));
+    let mut fixes = Vec::new();
+    let mut fix = |change: String, change_zh: String, orders_added: f64, cost_per_order_fen: i64| {
+        fixes.push(Fix { change, change_zh, orders_added, cost_per_order_fen });
+    };
     for percent in [5_i64, 10] {
         let cut = total * percent / 100;
         let change = ln((total - cut) as f64 / total as f64);
-        let gain = gain(
-            scenario,
-            population,
-            hour,
-            listing,
-            (total - cut, &|taste, _| -choice.price_weights[taste / TASTE_LEVELS] * change),
-        );
-        fixes.push(Fix { change: format!("ask {percent} % less"), orders_added: gain, cost_per_order_fen: cut });
+        let added = |buyer: &Buyer| -choice.price_weights[usize::from(buyer.taste) / TASTE_LEVELS] * change;
+        let (english, chinese) = (format!("ask {percent} % less"), format!("降价{percent}%"));
+        fix(english, chinese, gain(total - cut, &added), cut);
     }
     let shown = text.photos.len().min(choice.photo_weights.len());
     if shown < choice.photo_weights.len() {
@@ -45,20 +47,75 @@ pub fn weigh(scenario: &Scenario, population: &Population, hour: &Hour, listing:
         let all: f64 = choice.photo_weights.iter().sum();
         let designed = f64::from(hires::design_of(&hour.market, listing)) / f64::from(hires::DESIGN_BEST) * all;
         let weight = all - designed.max(choice.photo_weights[..shown].iter().sum());
-        let change = format!("add {} own photos", choice.photo_weights.len() - shown);
-        fixes.push(Fix {
-            change,
-            orders_added: gain(scenario, population, hour, listing, (total, &|_, _| weight)),
-            cost_per_order_fen: 0,
-        });
+        let count = choice.photo_weights.len() - shown;
+        fix(format!("add {count} own photos"), format!("增加{count}张自拍图"), gain(total, &|_| weight), 0);
     }
     if text.description.as_str().is_empty() {
-        let orders_added = gain(scenario, population, hour, listing, (total, &|_, _| choice.description_weight));
-        fixes.push(Fix { change: "write a description".to_owned(), orders_added, cost_per_order_fen: 0 });
+        let added = gain(total, &|_| choice.description_weight);
+        fix("write a description".to_owned(), "写商品描述".to_owned(), added, 0);
     }
+    for (english, chinese, added, cost) in other_couriers(scenario, hour, listing, &gain, total) {
+        fix(english, chinese, added, cost);
+    }
+    fixes.extend(designed(scenario, hour, listing, &gain, total));
     fixes.extend(missing_words(hour, listing));
     fixes.sort_by(|a, b| worth(b, total).total_cmp(&worth(a, total)));
     fixes
+}
+
+/// Expected gain of a total price and of what is added to a buyer's utility.
+type Gain<'a> = dyn Fn(i64, &dyn Fn(&Buyer) -> f64) -> f64 + 'a;
+
+/// Couriers whom buyers like better than the one they expect now, at the same price to the buyer: the keeper bears
+/// what they cost more.
+fn other_couriers(
+    scenario: &Scenario,
+    hour: &Hour,
+    listing: ListingId,
+    gain: &Gain<'_>,
+    total: i64,
+) -> Vec<(String, String, f64, i64)> {
+    let (rules, choice) = (&scenario.rules, &scenario.choice);
+    let product = &rules.catalogue.products[hour.market.listings()[listing.index()].text.sku.index()];
+    let Some(now) = hour.couriers.get(listing.index()).map(|courier| usize::from(*courier)) else { return Vec::new() };
+    let liked = |courier: usize, buyer: &Buyer| {
+        let hours = f64::from(rules.couriers[courier].zones[usize::from(buyer.zone)].mean_hours);
+        let trust = choice.courier_trust.get(courier).copied().unwrap_or(0.0);
+        trust - choice.delivery_day_weights[usize::from(buyer.haste)] * hours / 24.0
+    };
+    let charge = |courier: usize| mean_charge(scenario, product, courier).as_fen();
+    let others = (0..rules.couriers.len()).filter(|courier| *courier != now);
+    let weighed = others.map(|courier| {
+        let added = gain(total, &|buyer| liked(courier, buyer) - liked(now, buyer));
+        let names = &rules.couriers[courier];
+        let sentences = (format!("ship with {}", names.name_en), format!("改用{}", names.name_zh));
+        (sentences.0, sentences.1, added, charge(courier) - charge(now))
+    });
+    weighed.filter(|(_, _, added, _)| *added > 0.0).collect()
+}
+
+/// Hours over which a designer's fee is spread, like this one: a month's (design value).
+const FEE_HOURS: f64 = 720.0;
+
+/// The designer whose best work is worth most for a listing without a design, the fee spread over the orders of a month.
+fn designed(scenario: &Scenario, hour: &Hour, listing: ListingId, gain: &Gain<'_>, total: i64) -> Option<Fix> {
+    if hires::design_of(&hour.market, listing) > 0 {
+        return None;
+    }
+    let choice = &scenario.choice;
+    let all: f64 = choice.photo_weights.iter().sum();
+    let own: f64 = choice.photo_weights.iter().take(hour.market.listings()[listing.index()].text.photos.len()).sum();
+    let fixes = scenario.rules.street.hires.designers.iter().map(|designer| {
+        let quality = f64::from(designer.quality) / f64::from(hires::DESIGN_BEST);
+        let added = (quality * all - own).max(0.0) + quality * choice.design_weight;
+        let orders_added = gain(total, &|_| added);
+        let orders = (orders_added * FEE_HOURS).max(f64::MIN_POSITIVE);
+        let cost_per_order_fen = (designer.fee.as_fen() as f64 / orders).min(i64::MAX as f64) as i64;
+        let change = format!("have the page designed by {}", designer.name_en);
+        let change_zh = format!("请{}设计页面", designer.name_zh);
+        Fix { change, change_zh, orders_added, cost_per_order_fen }
+    });
+    fixes.max_by(|a, b| worth(a, total).total_cmp(&worth(b, total)))
 }
 
 /// Gain less cost, an order being taken to earn a fifth of what it brings in (design value).
@@ -67,37 +124,54 @@ fn worth(fix: &Fix, total: i64) -> f64 {
     fix.orders_added * (earned - fix.cost_per_order_fen as f64)
 }
 
-/// A new total price, and what is added to utility for a taste class and level of haste.
-type Change<'a> = (i64, &'a dyn Fn(usize, usize) -> f64);
+/// A new total price, and what is added to a buyer's utility.
+type Change<'a> = (i64, &'a dyn Fn(&Buyer) -> f64);
 
 /// Expected orders with the change less without it, over all sessions in which the listing was read.
 fn gain(scenario: &Scenario, population: &Population, hour: &Hour, listing: ListingId, change: Change<'_>) -> f64 {
+    let outside = outside(scenario, hour);
     let mut sum = 0.0;
     for sighting in &hour.sightings {
         let Some(own) = sighting.seen.iter().find(|seen| seen.listing == listing) else { continue };
         let buyer = population.buyer(sighting.buyer);
-        let added = change.1(usize::from(buyer.taste), usize::from(buyer.haste));
-        let before = expected(scenario, hour, sighting, own, (0.0, own.total_fen), buyer.shopper);
-        sum += expected(scenario, hour, sighting, own, (added, change.0), buyer.shopper) - before;
+        let with = |added, total| {
+            let (chance, odds) = expected(scenario, hour, sighting, own, (added, total, outside), buyer.shopper);
+            chance * odds
+        };
+        sum += with(change.1(buyer), change.0) - with(0.0, own.total_fen);
     }
     sum
 }
 
-/// Probability that this session ends in an order here, given what else was opened in it.
-fn expected(scenario: &Scenario, hour: &Hour, sighting: &Sighting, own: &Seen, with: (f64, i64), shopper: bool) -> f64 {
+/// The pull of not buying, the same for everybody in one hour.
+fn outside(scenario: &Scenario, hour: &Hour) -> f64 {
+    let weighed = hour.sightings.iter().find_map(|sighting| sighting.weighing.as_ref());
+    weighed.map_or_else(|| exp(scenario.choice.outside_utility), |weighing| weighing.outside)
+}
+
+/// Probability that this session ends in an order here once the listing is opened, given what else was opened in it,
+/// and the probability of being opened. With: what is added to utility, the total price, the pull of not buying.
+fn expected(
+    scenario: &Scenario,
+    hour: &Hour,
+    sighting: &Sighting,
+    own: &Seen,
+    with: (f64, i64, f64),
+    shopper: bool,
+) -> (f64, f64) {
     let choice = &scenario.choice;
-    let (added, total) = with;
+    let (added, total, outside) = with;
     // The cap on odds holds on the first place; lower ones scale with it.
     let place = pow(f64::from(own.place) + 1.0, -choice.position_exponent);
     let odds = (f64::from(own.odds) * exp(choice.click_visibility * added)).min(choice.click_max * place);
     let utility = own.terms.sum() + added;
     let others = || sighting.seen.iter().filter(|seen| seen.opened && seen.listing != own.listing);
-    // A session without an opened result weighed nothing; not buying pulls as the scenario says.
-    let outside = sighting.weighing.as_ref().map_or_else(|| exp(choice.outside_utility), |weighing| weighing.outside);
     if shopper {
-        let cheapest = others().all(|other| total < other.total_fen);
         let inside = exp(utility);
-        return if cheapest { odds * inside / (inside + outside) } else { 0.0 };
+        // Equally cheap ones are taken by lot.
+        let alike = 1 + others().filter(|other| other.total_fen == total).count();
+        let share = if others().any(|other| other.total_fen < total) { 0.0 } else { 1.0 / alike as f64 };
+        return (inside / (inside + outside) * share, odds);
     }
     let sku = |seen: &Seen| hour.market.listings()[seen.listing.index()].text.sku;
     let weight = exp(utility / choice.sku_dissimilarity);
@@ -113,7 +187,7 @@ fn expected(scenario: &Scenario, hour: &Hour, sighting: &Sighting, own: &Seen, w
     let all: f64 = nests.iter().map(|nest| pow(nest.1, ratio)).sum();
     let inside = pow(all, choice.category_dissimilarity);
     let share = pow(nests[0].1, ratio) / all * weight / nests[0].1;
-    odds * inside / (inside + outside) * share
+    (inside / (inside + outside) * share, odds)
 }
 
 /// The concept searched most in the category that the goods have and the title does not say.
@@ -134,11 +208,61 @@ fn missing_words(hour: &Hour, listing: ListingId) -> Option<Fix> {
     let sold: usize = hour.sightings.iter().filter(|sighting| sighting.wish.is_some()).count();
     let reached = searches as f64 * sold as f64 / hour.sightings.len().max(1) as f64;
     let concept = &catalogue.lexicon.concepts[number];
-    let change = format!(
-        "say \"{}\" ({}) in the title: {searches} searches asked for it",
-        concept.en.first()?,
-        concept.zh.first()?
-    );
-    // At most one place of a page of fifteen.
-    Some(Fix { change, orders_added: reached / 15.0, cost_per_order_fen: 0 })
+    let (english, chinese) = (concept.en.first()?, concept.zh.first()?);
+    Some(Fix {
+        change: format!("say \"{english}\" ({chinese}) in the title: {searches} searches asked for it"),
+        change_zh: format!("标题写上“{chinese}”（{english}）：有{searches}次搜索问到"),
+        // At most one place of a page of fifteen.
+        orders_added: reached / 15.0,
+        cost_per_order_fen: 0,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::explain::tests::world_on_day_six;
+
+    #[test]
+    fn the_chance_of_an_order_is_the_one_that_was_drawn_against() {
+        let world = world_on_day_six();
+        let hour = Hour::derive(&world, 6 * 24 + 20);
+        let (mut looked, mut shoppers) = (0, 0);
+        for sighting in &hour.sightings {
+            let Some(weighing) = &sighting.weighing else { continue };
+            // Of equally cheap offers a shopper weighs the one drawn.
+            if weighing.shopper && weighing.offers.iter().filter(|(_, share)| *share > 0.0).count() > 1 {
+                continue;
+            }
+            assert!((weighing.outside - outside(world.scenario(), &hour)).abs() < 1e-12, "one pull in one hour");
+            for (listing, share) in &weighing.offers {
+                let own = sighting.seen.iter().find(|seen| seen.listing == *listing).expect("opened ones were seen");
+                let with = (0.0, own.total_fen, weighing.outside);
+                let (chance, odds) = expected(world.scenario(), &hour, sighting, own, with, weighing.shopper);
+                // The shelf keeps weights in 32 bits.
+                assert!((chance - weighing.chance() * share).abs() < 1e-4, "{chance} {} {share}", weighing.chance());
+                assert!((odds - f64::from(own.odds)).abs() < 1e-4, "{odds} {}", own.odds);
+                looked += 1;
+                shoppers += u32::from(weighing.shopper);
+            }
+        }
+        assert!(looked > 300 && shoppers > 30, "{looked} {shoppers}");
+    }
+
+    #[test]
+    fn changes_cost_what_they_cost_and_the_most_worthwhile_comes_first() {
+        let world = world_on_day_six();
+        let hour = Hour::derive(&world, 6 * 24 + 20);
+        let opened = hour.sightings.iter().find_map(|sighting| sighting.weighing.as_ref());
+        let listing = opened.expect("somebody opened something").offers[0].0;
+        let text = &hour.market.listings()[listing.index()].text;
+        let total = (text.price + text.freight).as_fen();
+        let fixes = weigh(world.scenario(), world.population(), &hour, listing);
+        let of = |word: &str| fixes.iter().find(|fix| fix.change.contains(word)).expect("it is weighed");
+        assert_eq!((of("ask 5 %").cost_per_order_fen, of("ask 10 %").cost_per_order_fen), (total / 20, total / 10));
+        assert!(of("ask 10 %").orders_added > of("ask 5 %").orders_added && of("ask 5 %").orders_added > 0.0);
+        assert!(of("Swift").cost_per_order_fen > 0 && of("Swift").orders_added > 0.0, "fast, dear and liked");
+        assert!(fixes.windows(2).all(|pair| worth(&pair[0], total) >= worth(&pair[1], total)), "{fixes:?}");
+        assert!(fixes.iter().all(|fix| !fix.change_zh.is_empty()));
+    }
 }

@@ -20,10 +20,18 @@ pub struct Wanted {
 }
 
 /// The opened offers of one session, in the order of the page.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Clicked {
     offers: [Wanted; PAGE_PLACES],
     count: usize,
+}
+
+impl Default for Clicked {
+    #[inline]
+    fn default() -> Self {
+        const NONE: Wanted = Wanted { listing: 0, sku: 0, total: 0, weight: 0.0 };
+        Self { offers: [NONE; PAGE_PLACES], count: 0 }
+    }
 }
 
 impl Clicked {
@@ -37,6 +45,14 @@ impl Clicked {
     #[inline]
     pub const fn is_empty(&self) -> bool {
         self.count == 0
+    }
+    /// The offer of the lowest total price; equally cheap ones by a uniform draw, not by who stands higher.
+    #[inline]
+    pub fn cheapest(&self, pick: f64) -> Option<&Wanted> {
+        let least = self.offers().iter().map(|offer| offer.total).min()?;
+        let alike = || self.offers().iter().filter(|offer| offer.total == least);
+        let count = alike().count();
+        alike().nth(((pick * count as f64) as usize).min(count - 1))
     }
     /// The opened offers in the order of the page.
     #[inline]
@@ -82,7 +98,7 @@ pub fn choose_by_chance(clicked: &Clicked, nests: &Nests, decision: &Decision) -
 }
 
 fn choose_cheapest(clicked: &Clicked, nests: &Nests, decision: &Decision) -> Option<(u32, bool, f64)> {
-    let cheapest = clicked.offers().iter().min_by_key(|offer| offer.total)?;
+    let cheapest = clicked.cheapest(decision.pick)?;
     if decision.leaves(pow_at_most(cheapest.weight, nests.sku), nests) {
         return None;
     }
@@ -93,23 +109,16 @@ fn choose_cheapest(clicked: &Clicked, nests: &Nests, decision: &Decision) -> Opt
 
 fn choose_nested(clicked: &Clicked, nests: &Nests, decision: &Decision) -> Option<(u32, bool, f64)> {
     let offers = clicked.offers();
-    // Per nest, at the place of its first offer: sum of weights, and the nest's own weight.
-    let mut sums = [(0.0, 0.0); PAGE_PLACES];
+    let mut skus = Grouped::default();
+    offers.iter().for_each(|offer| skus.add(offer));
     let ratio = nests.sku / nests.category;
     let mut at_most = 0.0;
-    for (place, offer) in offers.iter().enumerate() {
-        if offers[..place].iter().all(|before| before.sku != offer.sku) {
-            let rest = &offers[place..];
-            let sum: f64 = rest.iter().filter(|other| other.sku == offer.sku).map(|other| other.weight).sum();
-            sums[place].0 = sum;
-            at_most += pow_at_most(sum, ratio);
-        }
-    }
+    skus.sums[..skus.count].iter().for_each(|sum| at_most += pow_at_most(*sum, ratio));
     if decision.leaves(pow_at_most(at_most, nests.category), nests) {
         return None;
     }
-    let mut all = 0.0;
-    for (sum, weight) in sums[..offers.len()].iter_mut().filter(|nest| nest.0 > 0.0) {
+    let (mut all, mut weights) = (0.0, [0.0; PAGE_PLACES]);
+    for (sum, weight) in skus.sums[..skus.count].iter().zip(&mut weights) {
         *weight = pow(*sum, ratio);
         all += *weight;
     }
@@ -118,8 +127,28 @@ fn choose_nested(clicked: &Clicked, nests: &Nests, decision: &Decision) -> Optio
     if decision.buy >= chance * nests.carts_per_order {
         return None;
     }
-    let listing = pick(offers, &sums, all * decision.pick);
+    let listing = pick(offers, &skus, &weights, all * decision.pick);
     Some((listing, decision.buy < chance, chance))
+}
+
+/// Opened offers by SKU, in the order in which each SKU first comes on the page.
+#[derive(Default)]
+struct Grouped {
+    skus: [u16; PAGE_PLACES],
+    /// Sums of the offers' weights.
+    sums: [f64; PAGE_PLACES],
+    count: usize,
+}
+
+impl Grouped {
+    #[inline]
+    fn add(&mut self, offer: &Wanted) {
+        let known = self.skus[..self.count].iter().position(|sku| *sku == offer.sku);
+        let place = known.unwrap_or(self.count);
+        self.count = self.count.max(place + 1);
+        self.skus[place] = offer.sku;
+        self.sums[place] += offer.weight;
+    }
 }
 
 impl Decision {
@@ -147,12 +176,11 @@ fn pow_at_most(base: f64, power: f64) -> f64 {
 }
 
 /// The offer at this point of the line on which nests lie by weight and offers by weight within their nest.
-fn pick(offers: &[Wanted], sums: &[(f64, f64); PAGE_PLACES], mut point: f64) -> u32 {
-    let mut last = 0;
-    for (place, (sum, weight)) in sums[..offers.len()].iter().enumerate().filter(|(_, sums)| sums.1 > 0.0) {
+fn pick(offers: &[Wanted], skus: &Grouped, weights: &[f64; PAGE_PLACES], mut point: f64) -> u32 {
+    for ((sku, sum), weight) in skus.skus[..skus.count].iter().zip(&skus.sums).zip(weights) {
         if point < *weight {
             let mut within = point / weight * sum;
-            for offer in offers[place..].iter().filter(|offer| offer.sku == offers[place].sku) {
+            for offer in offers.iter().filter(|offer| offer.sku == *sku) {
                 if within < offer.weight {
                     return offer.listing;
                 }
@@ -160,10 +188,10 @@ fn pick(offers: &[Wanted], sums: &[(f64, f64); PAGE_PLACES], mut point: f64) -> 
             }
         }
         point -= weight;
-        last = place;
     }
     // Only rounding leads here: the point lay at the very end of the line.
-    offers[last].listing
+    let last = offers.iter().find(|offer| skus.count > 0 && offer.sku == skus.skus[skus.count - 1]);
+    last.map_or(0, |offer| offer.listing)
 }
 
 #[cfg(test)]
@@ -261,6 +289,20 @@ mod tests {
         };
         assert!((elasticity(0) + 2.1).abs() < 0.1, "{}", elasticity(0));
         assert!((elasticity(10) + 5.9).abs() < 0.2, "{}", elasticity(10));
+    }
+
+    #[test]
+    fn equally_cheap_offers_are_taken_by_lot_wherever_they_stand() {
+        let mut clicked = Clicked::default();
+        for listing in 0..4 {
+            let total = if listing == 1 { 1_200 } else { 900 };
+            clicked.push(Wanted { listing, sku: 1, total, weight: 1.0 });
+        }
+        let shares = shares(&clicked, true, 1.0);
+        assert!(
+            shares[1] == 0.0 && [0, 2, 3].iter().all(|place| (shares[*place] - 1.0 / 6.0).abs() < 0.004),
+            "{shares:?}"
+        );
     }
 
     #[test]

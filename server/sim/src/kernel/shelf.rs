@@ -2,9 +2,8 @@
 //! it pulls on each taste class. Rows are renewed when a fact touches them, so the hot loop only reads.
 
 use super::ranks::Dirty;
-use super::tables::{Looks, Tables};
+use super::tables::{Features, Looks, Tables};
 use crate::population::TASTE_CLASSES;
-use crate::portable_math::exp;
 use crate::random::{Luck, Purpose};
 use crate::scenario::Scenario;
 use crate::treatment::{PageOrder, Treatment};
@@ -13,23 +12,33 @@ use market::shop::Shop;
 use market::street::StreetEvent;
 use market::{Event, Market, hires, tiers};
 
+/// A listing's offer.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Goods {
+    /// Pieces a buyer can take now; 0 when off sale or sold out.
+    pub offered: u32,
+    /// Price of one piece, fen.
+    pub price: u32,
+    /// Price of one piece with freight, fen.
+    pub total: u32,
+    /// Whose.
+    pub shop: u32,
+    /// Which goods.
+    pub sku: u16,
+}
+
 /// The columns.
 #[derive(Debug, Clone, Default)]
 pub struct Shelf {
-    /// Pieces a buyer can take now; 0 when off sale or sold out.
-    pub offered: Vec<u32>,
-    /// Price of one piece, fen.
-    pub price: Vec<u32>,
-    /// Price of one piece with freight, fen.
-    pub total: Vec<u32>,
-    /// Which goods.
-    pub sku: Vec<u16>,
-    /// Click probability on the first place per taste class.
+    /// What is offered: what the hot loop looks up per listing lies together.
+    pub goods: Vec<Goods>,
+    /// Click probability on the first place per taste class: apart from the weights, because most results are not
+    /// opened and the processor's cache is small.
     pub appeal: Vec<[f32; TASTE_CLASSES]>,
     /// e^(utility / SKU dissimilarity) per taste class, without delivery.
     pub weight: Vec<[f32; TASTE_CLASSES]>,
-    /// Whose.
-    shop: Vec<u32>,
+    /// What the last two columns were computed from.
+    seen: Vec<Option<Looks>>,
     /// Per shop: the courier buyers expect.
     courier: Vec<u8>,
     /// Per shop: its last hand-over, and to whom.
@@ -37,6 +46,8 @@ pub struct Shelf {
     /// Per shop: its credit level when its rows were last renewed.
     level: Vec<u8>,
     default_courier: u8,
+    /// The hour since the beginning, for experiments that change by the hour.
+    hour: u32,
     /// How many of the market's stock moves have been followed.
     moves_seen: usize,
     treatment: Treatment,
@@ -49,6 +60,7 @@ impl Shelf {
             default_courier: scenario.scripts.courier as u8,
             treatment: scenario.treatment.clone(),
             moves_seen: market.stock_moves().len(),
+            hour: market.last_at().hour(),
             ..Self::default()
         };
         market.shops().iter().for_each(|shop| shelf.open_shop(shop, market));
@@ -67,16 +79,16 @@ impl Shelf {
     /// The courier buyers of this listing expect.
     #[inline]
     pub fn courier_of(&self, listing: usize) -> usize {
-        usize::from(self.courier[self.shop[listing] as usize])
+        usize::from(self.courier[self.goods[listing].shop as usize])
     }
-    /// Whose a listing is, by number.
+    /// The courier buyers of this shop expect.
     #[inline]
-    pub fn shop_of(&self, listing: usize) -> usize {
-        self.shop[listing] as usize
+    pub fn courier_of_shop(&self, shop: usize) -> usize {
+        usize::from(self.courier[shop])
     }
     /// Mean utility of reputation over the listings on sale as buyers met them so far: by their impressions.
     pub fn usual_trust(&self, tables: &Tables, market: &Market) -> f64 {
-        let on_sale = market.listings().iter().filter(|listing| self.offered[listing.id.index()] > 0);
+        let on_sale = market.listings().iter().filter(|listing| self.goods[listing.id.index()].offered > 0);
         let (mut sum, mut shown) = (0.0, 0.0);
         for listing in on_sale {
             let impressions = f64::from(listing.history.impressions);
@@ -119,7 +131,13 @@ impl Shelf {
                 self.follow_review(*order, market, tables, dirty);
             }
             Event::Street(street) => self.follow_street(street, market, tables, dirty),
-            Event::HourClosed { table, .. } => table.rows().for_each(|row| dirty.mark(row.listing.index())),
+            Event::HourClosed { table, .. } => {
+                table.listings().for_each(|listing| dirty.note_history(listing.index()));
+                self.hour = table.hour + 1;
+                if self.treatment.has_hours() {
+                    market.shops().iter().for_each(|shop| self.renew_courier(shop));
+                }
+            }
             _ => {}
         }
     }
@@ -136,7 +154,7 @@ impl Shelf {
         match self.treatment.order {
             PageOrder::Published => None,
             // A larger number for a lower price, well inside what 32 bits tell apart.
-            PageOrder::ByPrice => Some(1_000.0 / f64::from(self.total[listing].max(1))),
+            PageOrder::ByPrice => Some(1_000.0 / f64::from(self.goods[listing].total.max(1))),
             PageOrder::Lottery => Some(luck.key(Purpose::Lottery, listing as u32, hour).uniform(0)),
         }
     }
@@ -157,6 +175,7 @@ impl Shelf {
             StreetEvent::Tiers(_) | StreetEvent::Finance(_) => true,
             StreetEvent::Brushing(event) => event.changes_standing(),
             StreetEvent::Association(event) => event.changes_standing(),
+            StreetEvent::Sourcing(event) => event.changes_offers(),
             _ => false,
         };
         if changes {
@@ -195,17 +214,21 @@ impl Shelf {
         }
     }
     fn open_shop(&mut self, shop: &Shop, market: &Market) {
-        let shown = self.treatment.shown_courier(shop.id.number()).map(|courier| courier as u8);
+        let shown = self.shown_courier(shop.id);
         self.courier.push(shown.unwrap_or(self.default_courier));
         self.last_dispatch.push(None);
         self.level.push(credit_level(shop, market));
+    }
+    /// The courier an experiment shows in this hour.
+    fn shown_courier(&self, shop: ShopId) -> Option<u8> {
+        self.treatment.shown_courier(shop.number(), self.hour).map(|courier| courier as u8)
     }
     /// The courier of the standing order, else of the last hand-over, else the town's usual.
     fn renew_courier(&mut self, shop: &Shop) {
         let place = shop.id.index();
         let used = self.last_dispatch[place].map(|(_, _, courier)| courier);
         let standing = shop.standing.map(|standing| standing.courier.number() as u8);
-        let shown = self.treatment.shown_courier(shop.id.number()).map(|courier| courier as u8);
+        let shown = self.shown_courier(shop.id);
         self.courier[place] = shown.or(standing).or(used).unwrap_or(self.default_courier);
     }
     fn note_dispatch(&mut self, shop: ShopId, at: SimTime, order: OrderId, courier: u8) {
@@ -213,19 +236,17 @@ impl Shelf {
         *last = (*last).max(Some((at, order, courier)));
     }
     fn add_row(&mut self, market: &Market, listing: usize) {
-        assert_eq!(self.offered.len(), listing, "listings are numbered without gaps");
-        self.offered.push(0);
-        self.price.push(0);
-        self.total.push(0);
-        self.sku.push(0);
+        assert_eq!(self.goods.len(), listing, "listings are numbered without gaps");
+        self.goods.push(Goods { shop: market.listings()[listing].shop.number(), ..Goods::default() });
         self.appeal.push([0.0; TASTE_CLASSES]);
         self.weight.push([0.0; TASTE_CLASSES]);
-        self.shop.push(market.listings()[listing].shop.number());
+        self.seen.push(None);
     }
     fn renew_stock(&mut self, market: &Market, shop: ShopId, sku: SkuId, dirty: &mut Dirty) {
         for listing in &market.shops()[shop.index()].listings {
-            if u32::from(self.sku[listing.index()]) == sku.number() {
-                self.offered[listing.index()] = market.offered(&market.listings()[listing.index()]);
+            let goods = &mut self.goods[listing.index()];
+            if u32::from(goods.sku) == sku.number() {
+                goods.offered = market.offered(&market.listings()[listing.index()]);
                 dirty.mark(listing.index());
             }
         }
@@ -234,17 +255,23 @@ impl Shelf {
         let listing = &market.listings()[number];
         let shop = &market.shops()[listing.shop.index()];
         let looks = looks(tables, market, listing, credit_level(shop, market));
-        self.offered[number] = market.offered(listing);
-        self.price[number] = fen(listing.text.price);
-        self.total[number] = looks.total;
-        self.sku[number] = looks.sku;
-        let choice = &tables.choice;
-        for (class, utility) in tables.utilities(&looks).into_iter().enumerate() {
-            let appeal = choice.click_base * exp(choice.click_visibility * utility);
-            self.appeal[number][class] = appeal.min(choice.click_max) as f32;
-            // Weights stay within what 32 bits hold: prices up to the platform's bound reach neither end.
-            self.weight[number][class] = exp((utility / choice.sku_dissimilarity).clamp(-80.0, 80.0)) as f32;
+        let (offered, price, shop) = (market.offered(listing), fen(listing.text.price), shop.id.number());
+        self.goods[number] = Goods { offered, price, total: looks.total, shop, sku: looks.sku };
+        // Most facts change nothing that buyers see on the page.
+        if self.seen[number].replace(looks) == Some(looks) {
+            return;
         }
+        let features = tables.features(&looks);
+        for class in 0..TASTE_CLASSES {
+            let utility = tables.utility(&features, class);
+            self.appeal[number][class] = tables.appeal(utility);
+            self.weight[number][class] = tables.weight(utility);
+        }
+    }
+    /// The parts of each listing's utility that tastes weigh.
+    pub fn features(&self, tables: &Tables) -> Vec<Features> {
+        let features = |looks: &Option<Looks>| looks.as_ref().map(|looks| tables.features(looks)).unwrap_or_default();
+        self.seen.iter().map(features).collect()
     }
 }
 
@@ -257,6 +284,7 @@ pub fn looks(tables: &Tables, market: &Market, listing: &market::listing::Listin
         total: fen(listing.text.price + listing.text.freight),
         reviews: history.reviews,
         rating: f64::from(history.stars),
+        variance: f64::from(history.stars_squared),
         credit_level,
         protected: tiers::is_protected(market, listing.shop),
         photos: listing.text.photos.len() as u32,
@@ -266,17 +294,23 @@ pub fn looks(tables: &Tables, market: &Market, listing: &market::listing::Listin
     if !tables.treatment.rules.is_empty() {
         treat(tables, listing, &mut seen);
     }
-    seen.rating = (seen.rating + prior * tables.choice.rating_prior) / (f64::from(seen.reviews) + prior);
+    // Sums become moments; the assumed reviews have the assumed mean and variance.
+    let (mean, count) = (tables.choice.rating_prior, f64::from(seen.reviews) + prior);
+    let square = mean * mean + tables.choice.rating_variance_prior;
+    seen.rating = (seen.rating + prior * mean) / count;
+    seen.variance = (seen.variance + prior * square) / count - seen.rating * seen.rating;
     seen
 }
 
-/// Adds seeded reviews and shows a seeded credit level; the rating is still the sum of stars here.
+/// Adds seeded reviews and shows a seeded credit level; rating and variance are still sums of stars and squares.
 fn treat(tables: &Tables, listing: &market::listing::Listing, seen: &mut Looks) {
     let rules = || tables.treatment.of(listing.shop.number(), tables.code(seen.sku));
     let (reviews, rating) = (rules().find_map(|rule| rule.reviews), rules().find_map(|rule| rule.rating));
     let level = rules().find_map(|rule| rule.credit_level);
-    let seeded = reviews.unwrap_or(0);
-    seen.rating += f64::from(seeded) * rating.unwrap_or(tables.choice.rating_prior);
+    let variance = rules().find_map(|rule| rule.rating_variance).unwrap_or(tables.choice.rating_variance_prior);
+    let (seeded, mean) = (reviews.unwrap_or(0), rating.unwrap_or(tables.choice.rating_prior));
+    seen.rating += f64::from(seeded) * mean;
+    seen.variance += f64::from(seeded) * (mean * mean + variance);
     seen.reviews += seeded;
     seen.credit_level = level.unwrap_or(seen.credit_level);
 }

@@ -7,7 +7,7 @@ use crate::population::{Buyer, TASTE_CLASSES};
 use crate::portable_math::ln;
 use crate::scenario::TASTE_LEVELS;
 use domain::ListingId;
-use market::Market;
+use market::{BuyerId, Market};
 use serde::Serialize;
 
 /// The parts of an offer's utility for one buyer; their sum stands against not buying.
@@ -19,6 +19,8 @@ pub struct Terms {
     pub reviews: f64,
     /// Their mean.
     pub rating: f64,
+    /// How far opinions lie apart.
+    pub discord: f64,
     /// The shop's credit level.
     pub credit: f64,
     /// The shop's consumer-protection deposit.
@@ -33,19 +35,34 @@ pub struct Terms {
     pub courier: f64,
     /// Somebody seen at the chat desk.
     pub desk: f64,
+    /// What this buyer remembers of the shop.
+    pub memory: f64,
 }
 
 impl Terms {
     /// The names of the parts, in the order of [`Self::values`].
-    pub const NAMES: [&'static str; 10] =
-        ["price", "reviews", "rating", "credit", "deposit", "photos", "description", "delivery", "courier", "desk"];
+    pub const NAMES: [&'static str; 12] = [
+        "price",
+        "reviews",
+        "rating",
+        "discord",
+        "credit",
+        "deposit",
+        "photos",
+        "description",
+        "delivery",
+        "courier",
+        "desk",
+        "memory",
+    ];
     /// The parts in the order of [`Self::NAMES`].
     #[must_use]
-    pub const fn values(&self) -> [f64; 10] {
+    pub const fn values(&self) -> [f64; 12] {
         [
             self.price,
             self.reviews,
             self.rating,
+            self.discord,
             self.credit,
             self.deposit,
             self.photos,
@@ -53,6 +70,7 @@ impl Terms {
             self.delivery,
             self.courier,
             self.desk,
+            self.memory,
         ]
     }
     /// The utility.
@@ -63,12 +81,12 @@ impl Terms {
 }
 
 impl Kernel {
-    /// The parts of an offer's utility for this buyer, as of this moment and hour of the day.
+    /// The parts of an offer's utility for this buyer, who has this number, as of this moment and hour of the day.
     ///
     /// # Panics
     /// If the listing is not the market's.
     #[must_use]
-    pub fn terms(&self, market: &Market, listing: ListingId, buyer: &Buyer, hour_of_day: u32) -> Terms {
+    pub fn terms(&self, market: &Market, listing: ListingId, who: BuyerId, buyer: &Buyer, hour_of_day: u32) -> Terms {
         let (tables, choice) = (&self.tables, &self.tables.choice);
         let found = &market.listings()[listing.index()];
         let shop = &market.shops()[found.shop.index()];
@@ -82,6 +100,7 @@ impl Kernel {
             price: -choice.price_weights[price] * tables.dear(&seen),
             reviews: taste * choice.review_count_weight * ln(1.0 + f64::from(seen.reviews)),
             rating: taste * choice.rating_weight * (seen.rating - choice.rating_prior),
+            discord: taste * tables.discord(&seen),
             credit: taste * choice.credit_weight * f64::from(seen.credit_level),
             deposit: if seen.protected { taste * tables.deposit_trust() } else { 0.0 },
             photos: tables.page(&seen),
@@ -89,7 +108,17 @@ impl Kernel {
             delivery: -choice.delivery_day_weights[usize::from(buyer.haste)] * days,
             courier: choice.courier_trust.get(courier).copied().unwrap_or(0.0),
             desk: ln(self.talk.pull(found.shop.index(), hour_of_day)) * choice.sku_dissimilarity,
+            memory: match self.regard.pleased(who, found.shop.index()) {
+                None => 0.0,
+                Some(true) => choice.memory[0],
+                Some(false) => -choice.memory[1],
+            },
         }
+    }
+    /// The courier buyers of a listing expect now.
+    #[must_use]
+    pub fn courier_of(&self, listing: usize) -> u8 {
+        self.shelf.courier_of(listing) as u8
     }
     /// The parameters of choice.
     #[must_use]
@@ -104,6 +133,6 @@ impl Kernel {
     /// Pieces of a listing a buyer can take now.
     #[must_use]
     pub fn offered(&self, listing: ListingId) -> u32 {
-        self.shelf.offered.get(listing.index()).copied().unwrap_or(0)
+        self.shelf.goods.get(listing.index()).map_or(0, |goods| goods.offered)
     }
 }

@@ -182,6 +182,9 @@ fn check_rule(
         "more than a listing may have",
     )?;
     check(rule.reviews.is_none_or(|reviews| reviews <= 1_000_000), "reviews", "at most a million")?;
+    let spread = |variance: f64| (0.0..=4.0).contains(&variance);
+    check(rule.rating_variance.is_none_or(spread), "rating_variance", "must be 0 to 4 square stars")?;
+    check(rule.courier_hours.is_none_or(|[from, until]| from < until), "courier_hours", "must begin before they end")?;
     check(rule.rating.is_none_or(|rating| (1.0..=5.0).contains(&rating)), "rating", "must be 1 to 5 stars")?;
     let levels = arm.scenario.rules.credit_level_bounds.len();
     check(rule.credit_level.is_none_or(|level| usize::from(level) <= levels), "credit_level", "no such level")?;

@@ -5,9 +5,11 @@ use super::{CAPITAL, script_of};
 use crate::scenario::{RivalRules, Scenario};
 use crate::sightings::Sighting;
 use crate::world::World;
+use domain::chat::{TalkOutcome, Topic};
 use domain::shop::ShopName;
 use domain::{Money, ShopId, SimSpan, SimTime};
 use market::ads;
+use market::chat::Conversation;
 use market::command::Keeper;
 use market::ledger::Account;
 use market::rules::Script;
@@ -32,6 +34,8 @@ pub struct Arm {
     pub capital: Money,
     /// First market day that is counted; before it shops fill their shelves.
     pub from_day: u32,
+    /// Hour of that day from which is counted.
+    pub from_hour: u32,
     /// Market day at whose start the world ends.
     pub days: u32,
     /// Whether search sessions of the counted days are looked at one by one.
@@ -66,7 +70,7 @@ impl Arm {
         let keepers = (0..size.shops).map(|shop| script_of(shop, size.shops)).collect();
         let (from_day, days) = (size.from_day, size.days);
         let (name, late) = (name.to_owned(), Vec::new());
-        Self { name, scenario, keepers, late, capital: CAPITAL, from_day, days, sightings: false }
+        Self { name, scenario, keepers, late, capital: CAPITAL, from_day, from_hour: 0, days, sightings: false }
     }
     /// The number of the first shop that is not a rival's.
     #[must_use]
@@ -158,8 +162,11 @@ pub struct Outcome {
     pub gains_fen: Vec<f64>,
     /// Per listing with at least 20 impressions in the counted days: orders, and reviews and stars shown at the end.
     pub listings: Vec<ListingOutcome>,
-    /// Purchases of each buyer, as days since the beginning; sorted by buyer, then day.
-    pub purchases: Vec<(u32, f64)>,
+    /// All purchases from the beginning; sorted by buyer, then moment.
+    pub purchases: Vec<Purchase>,
+    /// Per shop: conversations that visits began in the counted days, those about prices left out, which have several
+    /// waits; and those of them that ended in a purchase.
+    pub talks: Vec<[f64; 2]>,
     /// Shop, buyer, orders of the counted days.
     pub customers: Vec<(u32, u32, u32)>,
     /// Per shop: what advertising cost in the counted days, fen.
@@ -172,6 +179,19 @@ pub struct Outcome {
     pub buyers: f64,
     /// Buyers who take the lowest total price.
     pub shoppers: f64,
+}
+
+/// One purchase.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Purchase {
+    /// By whom.
+    pub buyer: u32,
+    /// Days since the beginning.
+    pub day: f64,
+    /// At which shop.
+    pub shop: u32,
+    /// Goods of which category.
+    pub category: u16,
 }
 
 /// One listing at the end of a world.
@@ -377,7 +397,7 @@ impl Counting {
         };
         Self {
             outcome,
-            from: SimTime::day_start(arm.from_day),
+            from: SimTime::hour_start(arm.from_day * 24 + arm.from_hour),
             capital: Vec::new(),
             orders_of_listing: Vec::new(),
             impressions_of_listing: Vec::new(),
@@ -387,9 +407,14 @@ impl Counting {
         if let Event::ShopOpened { capital, .. } = &fact.event {
             self.capital.push(capital.as_fen() as f64);
         }
-        if let Event::OrderPlaced { buyer, .. } = &fact.event {
-            let day = f64::from(fact.at.as_seconds()) / f64::from(domain::time::DAY_SECONDS);
-            self.outcome.purchases.push((buyer.0, day));
+        if let Event::OrderPlaced { buyer, listing, .. } = &fact.event {
+            let listing = &market.listings()[listing.index()];
+            self.outcome.purchases.push(Purchase {
+                buyer: buyer.0,
+                day: f64::from(fact.at.as_seconds()) / f64::from(domain::time::DAY_SECONDS),
+                shop: listing.shop.number(),
+                category: market.rules().catalogue.products[listing.text.sku.index()].category,
+            });
         }
         if SimTime::hour_start(fact.hour()) < self.from {
             return;
@@ -456,7 +481,15 @@ impl Counting {
     }
     fn finish(mut self, world: &World) -> Outcome {
         let market = world.market();
-        self.outcome.purchases.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        self.outcome.purchases.sort_by(|a, b| a.buyer.cmp(&b.buyer).then(a.day.total_cmp(&b.day)));
+        self.outcome.talks = vec![[0.0; 2]; market.shops().len()];
+        let rows = market.street().chat.conversations().iter();
+        let answered_once = |row: &&Conversation| row.order.is_none() && row.question != Topic::Price;
+        for row in rows.filter(answered_once).filter(|row| row.opened >= self.from) {
+            let bought = matches!(row.outcome, Some(TalkOutcome::Bought { .. }));
+            let sums = &mut self.outcome.talks[row.shop.index()];
+            *sums = [sums[0] + 1.0, sums[1] + f64::from(u8::from(bought))];
+        }
         let mut escrow = vec![0.0; market.shops().len()];
         for order in market.orders().iter().filter(|order| order.closed_at.is_none()) {
             escrow[order.shop.index()] += order.paid().as_fen() as f64;

@@ -28,6 +28,7 @@ pub fn check(source: &SourceText<'_>, file: &ScenarioFile) -> Result<(), Scenari
     file.hires.check(source)?;
     file.trades.check(source)?;
     file.export.check(source)?;
+    file.sourcing.check(source, file.couriers.len())?;
     file.chat.check(source, file.buyers.zone_weights.len())?;
     check_scripts(source, file)
 }
@@ -123,6 +124,9 @@ fn check_choice(source: &SourceText<'_>, file: &ScenarioFile) -> Result<(), Scen
     check(choice.price_weights.iter().all(|weight| *weight >= 0.0), "price_weights", "must not be negative")?;
     check((1.0..=5.0).contains(&choice.rating_prior), "rating_prior", "must be 1 to 5 stars")?;
     check(choice.rating_prior_reviews > 0.0, "rating_prior_reviews", "must be above zero")?;
+    let variance = choice.rating_variance_weight >= 0.0 && choice.rating_variance_prior >= 0.0;
+    check(variance, "rating_variance_weight", "must not be negative, nor the assumed variance")?;
+    check(choice.memory.iter().all(|part| (0.0..10.0).contains(part)), "memory", "must be between 0 and 10")?;
     check((0.0..=1.0).contains(&choice.reputation_relative), "reputation_relative", "must be between 0 and 1")?;
     check(choice.courier_trust.len() == file.couriers.len(), "courier_trust", "as many as there are couriers")?;
     check(share(choice.category_dissimilarity), "category_dissimilarity", "must be above 0 and at most 1")?;

@@ -15,6 +15,7 @@ use super::parameters::{
 };
 use super::ranking::RankingSection;
 use super::shocks::CalendarSection;
+use super::sourcing::SourcingSection;
 use super::storage::StorageSection;
 use super::tiers::TiersSection;
 use super::trades::TradesSection;
@@ -83,6 +84,8 @@ pub struct ScenarioFile {
     pub export: ExportSection,
     /// The sellers' association.
     pub association: AssociationSection,
+    /// Stalls, suppliers, importers.
+    pub sourcing: SourcingSection,
     /// See [`ScriptRules`].
     pub scripts: ScriptRules,
     /// See [`RivalRules`].
@@ -157,6 +160,7 @@ impl ScenarioFile {
         let bounds = self.market.credit_level_bounds.iter();
         let ads = self.ads.rules(&catalogue, divisor);
         let disputes = self.disputes.rules(&catalogue);
+        let sourcing = self.sourcing.rules(&catalogue);
         Rules {
             catalogue,
             boxes: BoxSize::ALL.map(|size| self.box_kind(size)),
@@ -188,6 +192,7 @@ impl ScenarioFile {
                 trades: self.trades.rules(),
                 disputes,
                 export: self.export.rules(),
+                sourcing,
                 ..StreetRules::default()
             },
         }

@@ -68,6 +68,12 @@ pub struct ChoiceRules {
     pub rating_prior: f64,
     /// How many reviews that assumption is worth.
     pub rating_prior_reviews: f64,
+    /// Weight of what the variance of the stars goes beyond the usual: opinions that lie apart hurt.
+    pub rating_variance_weight: f64,
+    /// Variance assumed before the first review, square stars.
+    pub rating_variance_prior: f64,
+    /// Utility of a shop whose last parcel pleased this buyer, and what one that disappointed loses.
+    pub memory: [f64; 2],
     /// Weight of one credit level of the shop.
     pub credit_weight: f64,
     /// How far buyers measure reputation against what is usual in this market rather than absolutely, 0 to 1.

@@ -36,6 +36,7 @@ pub struct OrderSection {
     deposit: f64,
     learning: f64,
     occupancy: f64,
+    rotation: f64,
     repeated_factor: f64,
     newcomer_days: u32,
     newcomer_places: u32,
@@ -79,6 +80,7 @@ impl OrderSection {
             deposit: self.deposit,
             learning: self.learning,
             occupancy: self.occupancy,
+            rotation: self.rotation,
             repeated_factor: self.repeated_factor,
             newcomer_days: self.newcomer_days,
             newcomer_places: self.newcomer_places,
@@ -98,6 +100,7 @@ impl OrderSection {
             ("deposit", self.deposit),
             ("learning", self.learning),
             ("occupancy", self.occupancy),
+            ("rotation", self.rotation),
             ("repeated_factor", self.repeated_factor),
         ];
         for (key, weight) in shares {

@@ -148,5 +148,28 @@ pub const fn happened(fact: StreetFact) -> Phrase {
         F::AssociationOfferMade => Phrase::new("Another shop offers goods", "有店铺提出调货报价"),
         F::AssociationOfferAccepted => Phrase::new("An offer of goods was accepted", "调货报价被接受"),
         F::AssociationOfferClosed => Phrase::new("An offer of goods came to nothing", "调货报价未成交"),
+        F::SourcingDayBegan => Phrase::new("A market day began at the wholesale market", "批发市场开市"),
+        F::SourcingSampleTaken => Phrase::new("A sample was bought at a stall", "在摊位买样品"),
+        F::SourcingSampleRead => Phrase::new("A sample was tested", "样品检测完毕"),
+        F::SourcingTalkOpened => Phrase::new("Bargaining with a stall began", "开始与摊位议价"),
+        F::SourcingTalkMoved => Phrase::new("A bid at a stall was answered, or the talk ended", "摊位还价或议价结束"),
+        F::SourcingGoodsOrdered => Phrase::new("A batch of goods was ordered", "订购一批货"),
+        F::SourcingGoodsReceived => Phrase::new("A batch of goods reached the dock", "一批货送达收货点"),
+        F::SourcingGoodsSeized => Phrase::new("Customs kept an imported lot", "一批进口货被海关扣留"),
+        F::SourcingShortClaimed => Phrase::new("A claim for missing or defective goods was made", "就缺件次品索赔"),
+        F::SourcingClaimAnswered => Phrase::new("The supplier answered the claim", "供应商答复索赔"),
+        F::SourcingContractSigned => Phrase::new("A contract with a supplier was signed", "与供应商签约"),
+        F::SourcingContractWarned => {
+            Phrase::new("A supplier warned of a price outside the contract's window", "供应商警告售价超出约定范围")
+        }
+        F::SourcingContractCut => {
+            Phrase::new("A supplier cut the shop off for a price outside the window", "因售价超出约定范围被供应商断供")
+        }
+        F::SourcingContractEnded => Phrase::new("A contract with a supplier was ended", "与供应商解约"),
+        F::SourcingCarried => Phrase::new("Goods are offered without own stock", "无货代销上架一种商品"),
+        F::SourcingCarriedNoMore => Phrase::new("Goods are no longer offered without stock", "停止代销一种商品"),
+        F::SourcingDropSupplied => {
+            Phrase::new("A supplier set goods aside for an order and was paid", "供应商为订单备货并收款")
+        }
     }
 }
