@@ -205,6 +205,14 @@ pub enum RecordingProblem {
     /// Cut short or altered.
     #[error("recording cannot be read: {0}")]
     Unreadable(String),
+    /// No shop begins with so much, or with less than nothing.
+    #[error("capital {capital} is below zero or above {most}")]
+    CapitalOutOfRange {
+        /// What it says.
+        capital: Money,
+        /// The bound.
+        most: Money,
+    },
     /// Steps must not go back in time.
     #[error("step {place} comes before the one before it")]
     OutOfOrder {
@@ -225,7 +233,7 @@ impl Recording {
     /// Reads a recording.
     ///
     /// # Errors
-    /// Another format, bytes that are none, or steps out of order.
+    /// Another format, bytes that are none, capital nobody has, or steps out of order.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, RecordingProblem> {
         let unreadable = |problem: postcard::Error| RecordingProblem::Unreadable(problem.to_string());
         let (found, rest): (u32, _) = postcard::take_from_bytes(bytes).map_err(unreadable)?;
@@ -233,6 +241,10 @@ impl Recording {
             return Err(RecordingProblem::OtherVersion { found });
         }
         let recording: Self = postcard::from_bytes(rest).map_err(unreadable)?;
+        let (capital, most) = (recording.capital, Money::TYPED_MAX);
+        if !(Money::ZERO..=most).contains(&capital) {
+            return Err(RecordingProblem::CapitalOutOfRange { capital, most });
+        }
         match recording.steps.windows(2).position(|pair| pair[0].after > pair[1].after) {
             Some(place) => Err(RecordingProblem::OutOfOrder { place: place + 1 }),
             None => Ok(recording),

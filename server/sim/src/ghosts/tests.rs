@@ -142,6 +142,9 @@ fn a_recording_reads_back_and_others_are_refused() {
     other[0] = 9;
     assert_eq!(Recording::from_bytes(&other), Err(RecordingProblem::OtherVersion { found: 9 }));
     assert!(matches!(Recording::from_bytes(&bytes[..bytes.len() - 1]), Err(RecordingProblem::Unreadable(_))));
+    let rich = Recording { capital: Money::fen(i64::MAX), ..recording.clone() };
+    let problem = RecordingProblem::CapitalOutOfRange { capital: rich.capital, most: Money::TYPED_MAX };
+    assert_eq!(Recording::from_bytes(&rich.to_bytes()), Err(problem));
     let mut backwards = recording;
     backwards.steps.reverse();
     assert_eq!(Recording::from_bytes(&backwards.to_bytes()), Err(RecordingProblem::OutOfOrder { place: 1 }));
