@@ -114,6 +114,34 @@ fn a_sold_out_listing_leaves_the_page_at_once() {
     assert!(table.rows().all(|row| row.carts <= row.visits && row.visits <= row.impressions));
 }
 
+#[test]
+fn the_kernel_alone_plays_the_same_sessions_as_the_world() {
+    let (scenario, market) = busy_market(|_| ());
+    let luck = Luck::of_seed(1);
+    let mut kernel = Kernel::new(&scenario, &market, luck);
+    let hour = 9 * 24 + 20;
+    kernel.begin_hour(&market, hour);
+    // Campaigns that run out of money within the hour would change pages.
+    kernel.ranks.state_mut().board.clear();
+    let frozen = kernel.freeze(hour);
+    let population = crate::population::Population::draw(&scenario, luck);
+    let (mut impressions, mut clicks, mut carts) = (0, 0, 0);
+    for buyer in 0..2_000 {
+        let session = Session { at: SimTime::hour_start(hour), buyer: market::BuyerId(buyer), number: 0 };
+        let buyer = population.buyer(session.buyer);
+        let wish = kernel.search(session, buyer, luck);
+        let played = frozen.search::<false>(session, buyer, luck);
+        assert_eq!(played, frozen.search::<true>(session, buyer, luck), "computed or tabulated");
+        assert_eq!(played.cart, wish.map(|wish| (wish.listing.number(), wish.bought)));
+        impressions += played.impressions;
+        clicks += played.clicks;
+        carts += u32::from(played.cart.is_some());
+    }
+    let table = kernel.close_hour(hour);
+    assert_eq!((table.impressions.iter().sum::<u32>(), table.visits.iter().sum::<u32>()), (impressions, clicks));
+    assert!(clicks > 1_000 && carts > 50, "{impressions} {clicks} {carts}");
+}
+
 /// Facts of a market in which every premium and cost-plus keeper advertises, and the world at their end.
 fn advertising_world(days: u32) -> (crate::World, Vec<market::Fact>) {
     let mut scenario = Scenario::yiwu();
