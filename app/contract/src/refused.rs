@@ -139,8 +139,11 @@ pub enum Refused {
     },
     /// An hour's counts name unknown listings, or name them out of order.
     HourTableMalformed,
-    /// Start capital below zero.
-    CapitalNegative,
+    /// Start capital below zero, or more than a shop may begin with.
+    CapitalOutOfRange {
+        /// The bound.
+        most: Money,
+    },
     /// One of the street's businesses refuses.
     Street(domain::refusals::StreetRefusal),
 }

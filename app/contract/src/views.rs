@@ -3,17 +3,22 @@
 
 pub mod admin;
 pub mod ads;
+pub mod association;
 pub mod brushing;
 pub mod chat;
 pub mod disputes;
 pub mod entrance;
+pub mod export;
 pub mod finance;
 pub mod frame;
+pub mod hires;
 pub mod selling;
+pub mod sourcing;
 pub mod storefront;
 pub mod studying;
 pub mod teaching;
 pub mod tiers;
+pub mod trades;
 
 use domain::{Money, SimTime};
 use serde::{Deserialize, Serialize};
@@ -110,38 +115,18 @@ pub struct LocalTime {
 pub struct PostingView {
     /// When.
     pub at: SimTime,
-    /// Why, as the ledger's reason code in snake case.
-    pub reason: PostingReason,
+    /// Why.
+    pub reason: domain::ledger::Reason,
     /// For which order, if for one.
     pub order: Option<domain::OrderId>,
     /// What the spendable balance gained or lost.
     pub balance_change: Money,
     /// What the escrow gained or lost.
     pub escrow_change: Money,
-}
-
-/// Why money moved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PostingReason {
-    /// Start capital credited.
-    StartCapital,
-    /// Goods bought.
-    StockPurchase,
-    /// A buyer's money taken into escrow.
-    EscrowHold,
-    /// Escrow released to the shop.
-    EscrowRelease,
-    /// Escrow paid back to the buyer.
-    EscrowReturn,
-    /// A box bought.
-    BoxPurchase,
-    /// A courier paid.
-    CourierCharge,
-    /// Return freight paid by the shop.
-    ReturnFreight,
-    /// A courier's payment for a lost parcel.
-    CourierClaim,
+    /// What the deposit gained or lost.
+    pub deposit_change: Money,
+    /// What debts gained: below zero when more is owed.
+    pub debts_change: Money,
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use crate::people::TextProblem;
 use crate::shop::ReturnReason;
 use serde::{Deserialize, Serialize};
 
-/// The platform's name for where a trade stands. An order here is paid as it is placed, so the names for unpaid,
-/// partly sent, cash-on-delivery and card trades do not occur.
+/// The platform's name for where a trade stands. Nobody here pays in cash at the door or with a foreign card, and a
+/// trade is there for payment as it is placed, so TRADE_BUYER_SIGNED, PAY_PENDING and TRADE_NO_CREATE_PAY do not occur.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum TradeState {
@@ -18,6 +18,12 @@ pub enum TradeState {
     TradeFinished,
     /// The buyer was paid back after paying.
     TradeClosed,
+    /// Placed; the buyer must pay.
+    WaitBuyerPay,
+    /// A part of the pieces was handed over; the seller must send the rest.
+    SellerConsignedPart,
+    /// Closed before it was paid, by the platform's timer or by the buyer.
+    TradeClosedByTaobao,
 }
 
 impl TradeState {
@@ -28,6 +34,9 @@ impl TradeState {
             Self::WaitBuyerConfirmGoods => "WAIT_BUYER_CONFIRM_GOODS",
             Self::TradeFinished => "TRADE_FINISHED",
             Self::TradeClosed => "TRADE_CLOSED",
+            Self::WaitBuyerPay => "WAIT_BUYER_PAY",
+            Self::SellerConsignedPart => "SELLER_CONSIGNED_PART",
+            Self::TradeClosedByTaobao => "TRADE_CLOSED_BY_TAOBAO",
         }
     }
 }
@@ -84,6 +93,57 @@ pub enum ServiceStep {
     Appealed,
     /// The last word is spoken.
     Final,
+}
+
+/// The platform's number for how far customer service is with a refund: 1 to 6 as its interface tells them (V:S51, and
+/// the interface's own texts), 7 to 11 with the meanings the facts name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[repr(u8)]
+pub enum ServiceCode {
+    /// Buyer and seller settle it themselves.
+    NotNeeded = 1,
+    /// The buyer called.
+    Needed = 2,
+    /// Staff entered the case.
+    Entered = 3,
+    /// The first review is done.
+    FirstReview = 4,
+    /// The second review overturned the first; goods still travel.
+    Overturned = 5,
+    /// Settled by the sides after staff had been called.
+    Done = 6,
+    /// The call was withdrawn with the case, or the courier's admission made it needless.
+    Withdrawn = 7,
+    /// Ended, or about to end, for the buyer.
+    BuyerWins = 8,
+    /// Ended for the seller.
+    SellerWins = 9,
+    /// Called, and a side has given evidence since.
+    Evidence = 10,
+    /// The loser appealed.
+    Appeal = 11,
+}
+
+impl ServiceCode {
+    /// All of them, in order of their numbers.
+    pub const ALL: [Self; 11] = [
+        Self::NotNeeded,
+        Self::Needed,
+        Self::Entered,
+        Self::FirstReview,
+        Self::Overturned,
+        Self::Done,
+        Self::Withdrawn,
+        Self::BuyerWins,
+        Self::SellerWins,
+        Self::Evidence,
+        Self::Appeal,
+    ];
+    /// The platform's number, 1 to 11.
+    pub const fn number(self) -> u8 {
+        self as u8
+    }
 }
 
 /// A side of a case.
@@ -217,5 +277,7 @@ mod tests {
     fn the_words_are_the_platforms() {
         assert_eq!(TradeState::WaitBuyerConfirmGoods.word(), "WAIT_BUYER_CONFIRM_GOODS");
         assert_eq!(RefundStatus::SellerRefuseBuyer.word(), "SELLER_REFUSE_BUYER");
+        assert_eq!(TradeState::TradeClosedByTaobao.word(), "TRADE_CLOSED_BY_TAOBAO");
+        assert_eq!(ServiceCode::ALL.map(ServiceCode::number), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     }
 }

@@ -3,17 +3,22 @@
 //! Pure data with checked constructors. No I/O, no clock, no randomness, no framework: this crate is
 //! compiled into the browser bundle as well as into the server. Rules of trade live in `market`.
 
+pub mod association;
 pub mod chat;
 pub mod disputes;
+pub mod foreign;
 pub mod ids;
 pub mod language;
+pub mod ledger;
 pub mod money;
 pub mod people;
 pub mod refusals;
 pub mod shop;
+pub mod street;
 pub mod teaching;
 pub mod time;
 
+pub use foreign::{Currency, ForeignMoney};
 pub use ids::{
     AssignmentId, ClassId, CollegeId, CourierId, CriterionId, ListingId, OrderId, PersonId, RequestKey, ReviewId,
     ShopId, SkuId, SubmissionId, WorldId,

@@ -13,6 +13,7 @@ mod shocks;
 mod sourcing;
 mod storage;
 mod tiers;
+mod trades;
 
 pub use ads::AdsRefusal;
 pub use association::AssociationRefusal;
@@ -27,6 +28,7 @@ pub use shocks::ShocksRefusal;
 pub use sourcing::SourcingRefusal;
 pub use storage::StorageRefusal;
 pub use tiers::TiersRefusal;
+pub use trades::TradesRefusal;
 
 use serde::{Deserialize, Serialize};
 
@@ -72,4 +74,7 @@ pub enum StreetRefusal {
     /// See [`FinanceRefusal`].
     #[error("finance: {0}")]
     Finance(#[from] FinanceRefusal),
+    /// See [`TradesRefusal`].
+    #[error("trades: {0}")]
+    Trades(#[from] TradesRefusal),
 }

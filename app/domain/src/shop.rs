@@ -153,7 +153,7 @@ pub enum OrderStatus {
     Returning,
     /// The goods came back and the buyer was paid back (TRADE_CLOSED).
     Returned,
-    /// Given up before hand-over; the buyer was paid back (TRADE_CLOSED_BY_TAOBAO).
+    /// Given up before hand-over; the buyer was paid back (TRADE_CLOSED).
     Cancelled,
     /// The parcel was lost; the buyer was paid back and the courier owes the shop.
     Lost,

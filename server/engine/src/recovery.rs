@@ -63,14 +63,14 @@ pub(crate) async fn load(
     writer: Writer,
 ) -> Result<Loaded, EngineFault> {
     let row = store.world(college, id).await?.ok_or(EngineFault::NoSuchWorld)?;
-    let chain = chain_at_end(store, &row).await?;
     // A version that took the world over may not have written anything yet; then the row still names the one before.
     let wrote_last = store.rebuilds(college, id).await?.last().map_or(row.engine_version, |it| it.engine_version);
     if wrote_last != writer.version {
         let world = take_over(store, &row, wrote_last, writer).await?;
-        let day_first_sequence = row.next_sequence;
+        let (chain, day_first_sequence) = (chain_at_end(store, &row).await?, row.next_sequence);
         return Ok(Loaded { world, next_command: row.next_command, chain, day_first_sequence, row });
     }
+    let chain = chain_at_end(store, &row).await?;
     let scenario = scenario(&row.scenario)?;
     // After a takeover there is one of this version that holds it.
     let snapshot = store.latest_snapshot(college, id, writer.version, row.next_sequence).await?;
@@ -97,22 +97,12 @@ async fn chain_at_end(store: &Store, row: &WorldRow) -> Result<[u8; 32], EngineF
     let block = blocks.first().ok_or_else(|| EngineFault::Unreadable("the last block is missing".into()))?;
     match block.chain {
         Some(chain) => Ok(chain),
-        None => chain_anew(store, row).await,
-    }
-}
-
-/// The chain over a journal that ends with a block from before there were chains.
-async fn chain_anew(store: &Store, row: &WorldRow) -> Result<[u8; 32], EngineFault> {
-    let (mut chain, mut next) = (chain::BEGINNING, 0);
-    while next < row.next_sequence {
-        let page = store.blocks_from(row.college, row.id, next, BLOCKS_PER_READ).await?;
-        let Some(last) = page.last().map(|block| block.last_sequence) else { break };
-        for block in &page {
-            chain = chain::extended(chain, &blocks::unpack(block.first_sequence, &block.body)?);
+        // The journal ends with a block from before there were chains.
+        None => {
+            let facts = read_facts(store, row.college, row.id, 0, row.next_sequence).await?;
+            Ok(chain::extended(chain::BEGINNING, &facts))
         }
-        next = last + 1;
     }
-    Ok(chain)
 }
 
 /// Re-applies a journal of another version, makes the agents anew and stores that this version begins here.

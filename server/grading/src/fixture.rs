@@ -13,6 +13,7 @@ use market::ranking::RankingWeights;
 use market::review::Scores;
 use market::rules::{BoxKind, Courier, CourierZone, Timers};
 use market::search::{ConceptSet, Lexicon};
+use market::street::StreetRules;
 use market::{
     BuyerCommand, BuyerId, Command, Event, Fact, HourTable, Market, OperatorCommand, Rules, SellerCommand, WorldCommand,
 };
@@ -248,5 +249,6 @@ fn rules() -> Rules {
         purchase_quantity_max: 1_000,
         price_max: Money::yuan(100_000),
         freight_max: Money::yuan(1_000),
+        street: StreetRules::default(),
     }
 }

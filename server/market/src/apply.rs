@@ -79,9 +79,7 @@ impl Market {
     fn count(&mut self, fact: &Fact) {
         if let Event::HourClosed { table, shelves } = &fact.event {
             for (shop, tally) in metrics::count_closed_hour(table, shelves, self).iter().enumerate() {
-                let log = &mut self.shops[shop].tally;
-                log.add(table.hour, tally);
-                log.seal(table.hour);
+                self.shops[shop].tally.close(table.hour, tally);
             }
         } else if let Some(shop) = fact.event.shop(self) {
             let mut tally = ShopTally::default();
@@ -92,10 +90,21 @@ impl Market {
 
     /// Takes goods in as the youngest lot, otherwise than by purchase.
     pub(crate) fn take_in(&mut self, shop: ShopId, sku: SkuId, lot: Lot) {
+        self.take_in_paid(shop, sku, lot, Money::ZERO);
+    }
+    /// Takes goods in as the youngest lot for which this much had been paid, and stood in the books as goods on their
+    /// way.
+    pub(crate) fn take_in_paid(&mut self, shop: ShopId, sku: SkuId, lot: Lot, paid: Money) {
         let (at, value) = (lot.received_at, lot.unit_cost.times(lot.available));
         self.shops[shop.index()].stock_entry(sku).lots.push(lot);
-        self.stock_moves.push(StockMove { at, shop, sku, pieces: lot.available.into(), value });
+        self.stock_moves.push(StockMove { at, shop, sku, pieces: lot.available.into(), value, paid });
         self.recount_shelf(shop);
+    }
+    /// Goods that had been paid never came: what stood in the books as goods on their way is lost.
+    pub(crate) fn write_off_paid(&mut self, at: SimTime, shop: ShopId, sku: SkuId, paid: Money) {
+        if !paid.is_zero() {
+            self.stock_moves.push(StockMove { at, shop, sku, pieces: 0, value: Money::ZERO, paid });
+        }
     }
     /// Lets the oldest available pieces go, otherwise than by order; gives what they had cost and their mean quality.
     pub(crate) fn let_go(&mut self, at: SimTime, shop: ShopId, sku: SkuId, pieces: u32) -> (Money, u8) {
@@ -103,12 +112,19 @@ impl Market {
         let (value, quality) = stock.oldest(pieces);
         stock.reserve(pieces);
         stock.unreserve(pieces);
-        self.stock_moves.push(StockMove { at, shop, sku, pieces: -i64::from(pieces), value: -value });
+        self.stock_moves.push(StockMove {
+            at,
+            shop,
+            sku,
+            pieces: -i64::from(pieces),
+            value: -value,
+            paid: Money::ZERO,
+        });
         self.recount_shelf(shop);
         (value, quality)
     }
     /// Counts a shop's shelf anew; called when a listing's state changed or a SKU ran out or came in.
-    fn recount_shelf(&mut self, shop: ShopId) {
+    pub(crate) fn recount_shelf(&mut self, shop: ShopId) {
         self.shops[shop.index()].shelf = self.shelf_of(shop);
     }
 

@@ -7,6 +7,7 @@ use crate::metrics::ShopTally;
 use crate::order::Order;
 use crate::review::Reputation;
 use crate::shop::Shop;
+use crate::sourcing::Stage;
 use crate::state::Market;
 use crate::{brushing, street};
 use domain::shop::OrderStatus;
@@ -202,6 +203,11 @@ impl Market {
                 goods.value += purchase.unit_cost.times(purchase.quantity);
             } else {
                 goods.incoming += pieces;
+            }
+        }
+        for batch in self.street.sourcing.consignments().iter().filter(|batch| batch.stage == Stage::UnderWay) {
+            for line in &batch.lines {
+                shops[batch.shop.index()].goods.entry(line.sku).or_default().incoming += i64::from(line.pieces);
             }
         }
         for moved in &self.stock_moves {

@@ -9,6 +9,7 @@ pub(crate) use decide::{decide_seller, decide_world};
 use crate::ledger::{Account, Reason, Transfer};
 use crate::state::Market;
 use domain::disputes::Evidence;
+use domain::street::StreetFact;
 use domain::{BasisPoints, CourierId, Money, OrderId, ShopId, SimSpan, SimTime};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -192,6 +193,13 @@ impl Market {
 }
 
 impl Event {
+    /// Its name.
+    pub(crate) const fn fact(&self) -> StreetFact {
+        match self {
+            Self::Claimed { .. } => StreetFact::CarriageClaimed,
+            Self::Answered { .. } => StreetFact::CarriageAnswered,
+        }
+    }
     /// The shop this happened to.
     pub(crate) fn shop(&self, market: &Market) -> Option<ShopId> {
         self.order().and_then(|order| market.order(order)).map(|order| order.shop)
@@ -233,6 +241,9 @@ pub(crate) fn audit(market: &Market) -> Result<(), &'static str> {
     let mut handed_over: BTreeMap<(CourierId, SimTime), u32> = BTreeMap::new();
     for dispatch in market.orders.iter().filter_map(|order| order.dispatched) {
         *handed_over.entry((dispatch.courier, dispatch.leaves)).or_default() += 1;
+    }
+    for part in market.street.trades.parts.values() {
+        *handed_over.entry((part.courier, part.leaves)).or_default() += 1;
     }
     for (truck, aboard) in &state.loads {
         let takes = market.rules.street.carriage.service(truck.0).map_or(u32::MAX, |service| service.truck_parcels);

@@ -17,7 +17,7 @@ mod rules;
 mod state;
 mod tally;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub mod reading;
 

@@ -8,19 +8,20 @@ mod seller_orders;
 mod seller_shop;
 mod world;
 
+pub(crate) use seller_orders::{Chosen, part_parcel, ship_as_far_as_it_goes};
 pub(crate) use seller_shop::stock_order;
 
 pub(crate) use world::return_freight;
 
 use crate::command::{Command, SellerCommand};
 use crate::event::Event;
-use crate::finance;
 use crate::listing::Listing;
 use crate::order::Order;
 use crate::refusal::Refusal;
 use crate::shop::Shop;
 use crate::state::Market;
 use crate::street;
+use crate::{export, finance};
 use domain::shop::OrderStatus;
 use domain::{ListingId, Money, OrderId, ShopId, SimTime};
 
@@ -30,7 +31,7 @@ impl Market {
     /// # Errors
     /// The rule that speaks against it. Nothing changes either way; only [`Market::apply`] changes a market.
     pub fn decide(&self, at: SimTime, command: &Command) -> Result<Vec<Event>, Refusal> {
-        match command {
+        let events = match command {
             Command::Operator(command) => operator::decide(self, at, command),
             Command::Seller(shop, command) => {
                 let shop = self.shop(*shop).ok_or(Refusal::NoSuchShop)?;
@@ -38,7 +39,8 @@ impl Market {
             }
             Command::Buyer(buyer, command) => buyers::decide(self, at, *buyer, command),
             Command::World(command) => world::decide(self, at, command),
-        }
+        }?;
+        Ok(export::with_taxes_back(self, events))
     }
 }
 
@@ -56,7 +58,9 @@ fn decide_for_seller(
         SellerCommand::SetStandingOrder(standing) => seller_shop::set_standing_order(market, shop, *standing, false),
         SellerCommand::CancelStandingOrder => seller_shop::cancel_standing_order(shop),
         SellerCommand::RenameShop { name } => seller_shop::rename(market, shop, name),
-        SellerCommand::DraftListing(text) => seller_listings::draft(market, at, shop, std::slice::from_ref(text), false),
+        SellerCommand::DraftListing(text) => {
+            seller_listings::draft(market, at, shop, std::slice::from_ref(text), false)
+        }
         SellerCommand::DraftListings { texts, publish } => seller_listings::draft(market, at, shop, texts, *publish),
         SellerCommand::EditListing { listing, text, publish } => {
             seller_listings::edit(market, at, shop, *listing, text, *publish)

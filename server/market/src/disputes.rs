@@ -12,7 +12,7 @@ mod state;
 pub use command::{BuyerCommand, OperatorCommand, SellerCommand, WorldCommand};
 pub use event::{Ending, Event};
 pub use rules::{NoReasonMode, Rules};
-pub use state::{Arrival, Case, CaseId, Given, State, trade_state};
+pub use state::{Arrival, Case, CaseId, Given, State};
 
 pub(crate) use apply::apply;
 pub(crate) use decide::{decide_buyer, decide_operator, decide_seller, decide_world, ended_by_loss, refuse_while_open};

@@ -317,12 +317,19 @@ pub struct HourRow {
 }
 
 impl HourTable {
+    /// A table without rows yet, with room for as many.
+    pub fn with_room(hour: u32, sessions: u32, rows: usize) -> Self {
+        let column = || Vec::with_capacity(rows);
+        let (listing_steps, impressions, visits, carts) = (column(), column(), column(), column());
+        Self { hour, sessions, listing_steps, impressions, visits, carts }
+    }
     /// Adds a row; rows must come in ascending order of listing.
     pub fn push(&mut self, row: HourRow) {
         let before: u32 = self.listing_steps.iter().sum();
         self.push_after(before, row);
     }
     /// Adds a row when the caller knows the number of the listing before (0 for the first row).
+    #[inline]
     pub fn push_after(&mut self, listing_before: u32, row: HourRow) {
         self.listing_steps.push(row.listing.number() - listing_before);
         self.impressions.push(row.impressions);

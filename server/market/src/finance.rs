@@ -14,7 +14,7 @@ mod laws;
 mod rules;
 mod state;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod trustee;
 
 pub use command::{SellerCommand, WorldCommand};
@@ -24,7 +24,7 @@ pub use rules::{Rules, TaxRules, Terms};
 pub use state::{Closure, Loan, LoanId, LoanKind, Row, State};
 
 pub(crate) use apply::apply;
-pub(crate) use decide::{decide_seller, decide_world, refuse_closed};
+pub(crate) use decide::{decide_seller, decide_world, lend_goods, lent_after, refuse_closed};
 
 use crate::ledger::Account;
 use crate::state::Market;

@@ -4,6 +4,7 @@
 use crate::event::Event;
 use crate::order::Order;
 use crate::state::Market;
+pub use domain::ledger::Reason;
 use domain::{Money, OrderId, ShopId, SimTime};
 use serde::{Deserialize, Serialize};
 
@@ -78,71 +79,6 @@ impl Account {
     }
 }
 
-/// Why money moved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Reason {
-    /// Start capital credited.
-    StartCapital,
-    /// Goods bought from a source.
-    StockPurchase,
-    /// A buyer's money taken into escrow.
-    EscrowHold,
-    /// Escrow released to the shop.
-    EscrowRelease,
-    /// Escrow paid back to the buyer: return, cancellation or loss.
-    EscrowReturn,
-    /// A box bought.
-    BoxPurchase,
-    /// A courier paid.
-    CourierCharge,
-    /// Return freight paid by the shop.
-    ReturnFreight,
-    /// A courier's payment for a lost parcel.
-    CourierClaim,
-    /// Clicks of a campaign's hour.
-    AdCharge,
-    /// A service tier's fee.
-    TierFee,
-    /// The consumer-protection deposit paid in.
-    DepositPaid,
-    /// The consumer-protection deposit paid back.
-    DepositReturned,
-    /// A supplier's payment for recalled goods.
-    RecallRefund,
-    /// A prize of the platform.
-    Prize,
-    /// Money paid back to a buyer as promised at the chat desk.
-    PromisedRefund,
-    /// A gift put into a parcel as promised at the chat desk.
-    PromisedGift,
-    /// Rent for basement space.
-    Rent,
-    /// A fine for goods in the corridor.
-    OverflowFine,
-    /// A bundle of boxes and its bicycle.
-    BoxBundle,
-    /// A booster's fee for fake orders.
-    BoosterFee,
-    /// The price of fake orders on its way to boosters and back.
-    BoosterFloat,
-    /// Parcels of fake orders.
-    EmptyParcel,
-    /// Borrowed: goods on account, or a small loan.
-    LoanTaken,
-    /// A debt paid back or collected.
-    LoanRepaid,
-    /// Interest of a debt.
-    Interest,
-    /// Tax, paid or owed.
-    Tax,
-    /// Goods of a closed shop sold off.
-    SellOff,
-    /// A creditor's loss.
-    WrittenOff,
-    /// Capital of a shop that begins anew.
-    RestartCapital,
-}
-
 /// One movement of money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Transfer {
@@ -201,7 +137,7 @@ pub fn transfers_of(event: &Event, market: &Market) -> (Option<OrderId>, Vec<Tra
         return (street.order(), transfers);
     }
     let Some(shop) = event.shop(market) else { return (None, Vec::new()) };
-    let mut transfers = Vec::with_capacity(2);
+    let mut transfers = Vec::new();
     let mut moves = |debit, credit, amount: Money, reason| {
         if !amount.is_zero() {
             transfers.push(Transfer { debit, credit, amount, reason });

@@ -35,6 +35,7 @@ pub mod stock;
 pub mod storage;
 pub mod street;
 pub mod tiers;
+pub mod trades;
 
 mod apply;
 pub(crate) mod decide;

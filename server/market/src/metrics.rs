@@ -161,7 +161,9 @@ fn count_own(tally: &mut ShopTally, at: SimTime, event: &Event, market: &Market)
             tally.credit += scores.credit();
         }
         Event::ReviewDefaulted { .. } => tally.credit += 1,
-        Event::Street(StreetEvent::Disputes(DisputesEvent::Ended { order, ending: Ending::Shared, refund, .. })) => {
+        Event::Street(StreetEvent::Disputes(DisputesEvent::Ended {
+            order, ending: Ending::Shared, refund, ..
+        })) => {
             let order = order_of(market, *order);
             tally.settled += 1;
             tally.revenue += order.paid() - *refund;

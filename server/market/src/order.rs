@@ -46,6 +46,8 @@ pub struct Order {
     pub delivered_at: Option<SimTime>,
     /// Whether the goods broke on the way (known to the buyer).
     pub damaged: bool,
+    /// Whether the parcel holds other goods than were bought (known to the buyer).
+    pub wrong_goods: bool,
     /// Why it comes back, if it does.
     pub return_reason: Option<ReturnReason>,
     /// Whether the goods went back into stock, after a return or a cancellation.

@@ -1,5 +1,5 @@
 //! The published search order: a weighted sum of a listing's relevance, history, reputation, sales, freshness,
-//! service tier and occupancy, less penalties. How well a listing fits a keyword is in `fit`; what a seller may
+//! service tier, learning badge and occupancy, less penalties. How well a listing fits a keyword is in `fit`; what a seller may
 //! ask about an own listing in `standing`.
 
 mod fit;
@@ -11,8 +11,9 @@ pub use standing::{Standing, standing};
 
 use crate::listing::Listing;
 use crate::search::{CONCEPTS_MAX, KeywordId};
+use crate::shop::Shop;
 use crate::state::Market;
-use crate::{ads, tiers};
+use crate::{ads, association, tiers};
 use domain::time::DAY_SECONDS;
 use domain::{SimSpan, SimTime};
 use serde::{Deserialize, Serialize};
@@ -64,6 +65,8 @@ pub struct RankingWeights {
     pub tier: f64,
     /// The shop's consumer-protection deposit.
     pub deposit: f64,
+    /// The shop's learning badge, see [`association`].
+    pub learning: f64,
     /// The listing occupies the keyword.
     pub occupancy: f64,
     /// A part that goes round: each listing's draw of the day, by which like goods take turns. It stands for pages
@@ -96,6 +99,7 @@ impl Default for RankingWeights {
             delisting_days: 7,
             tier: 0.0,
             deposit: 0.0,
+            learning: 0.0,
             occupancy: 0.0,
             rotation: 0.0,
             repeated_factor: 1.0,
@@ -142,6 +146,8 @@ pub struct SubScores {
     pub tier: f64,
     /// One when the shop's consumer-protection deposit is paid in.
     pub deposit: f64,
+    /// One when the shop has the learning badge.
+    pub learning: f64,
     /// One when the listing occupies the keyword.
     pub occupancy: f64,
     /// The listing's draw of the day.
@@ -156,6 +162,7 @@ impl SubScores {
         weights.relevance * self.relevance + self.own(weights) + weights.occupancy * self.occupancy
     }
     /// The weighted sum of what does not depend on the keyword, after penalties.
+    #[inline]
     fn own(&self, weights: &RankingWeights) -> f64 {
         let sum = weights.clicks * self.clicks
             + weights.conversion * self.conversion
@@ -165,6 +172,7 @@ impl SubScores {
             + weights.delisting * self.delisting
             + weights.tier * self.tier
             + weights.deposit * self.deposit
+            + weights.learning * self.learning
             + weights.rotation * self.rotation;
         self.penalty_factor * sum
     }
@@ -173,34 +181,59 @@ impl SubScores {
 /// The parts of a listing's score that do not depend on the keyword, at this moment; relevance and occupancy are
 /// zero. History counts as of closed hours. Only + - * /, so that every platform computes the same bits.
 pub fn own_scores(market: &Market, listing: &Listing, at: SimTime) -> SubScores {
-    let (weights, shop) = (&market.rules.ranking, &market.shops[listing.shop.index()]);
-    let history = &listing.history;
-    let (impressions, visits) = (f64::from(history.impressions), f64::from(history.visits));
-    let orders = f64::from(history.orders);
-    let click_share = (visits + PRIOR_IMPRESSIONS * PRIOR_CLICK_SHARE) / (impressions + PRIOR_IMPRESSIONS);
-    let order_share = (orders + PRIOR_VISITS * PRIOR_ORDER_SHARE) / (visits + PRIOR_VISITS);
-    let reputation = &shop.reputation;
-    let score_sum = f64::from(reputation.described_sum + reputation.service_sum + reputation.logistics_sum) / 3.0;
-    let score = (score_sum + PRIOR_REVIEWS * PRIOR_SCORE) / (f64::from(reputation.reviews) + PRIOR_REVIEWS);
-    SubScores {
-        relevance: 0.0,
-        clicks: saturating(click_share, PRIOR_CLICK_SHARE),
-        conversion: saturating(order_share, PRIOR_ORDER_SHARE),
-        service: (score - 1.0) / 4.0,
-        sales: saturating(orders, HALF_SALES),
-        freshness: freshness(weights, listing, at),
-        delisting: delisting(weights, listing, at),
-        tier: tiers::standing(market, shop.id),
-        deposit: if tiers::is_protected(market, shop.id) { 1.0 } else { 0.0 },
-        occupancy: 0.0,
-        rotation: rotation(listing, at),
-        penalty_factor: market.search_penalty(listing),
-    }
+    ShopParts::of(market, &market.shops[listing.shop.index()]).own_scores(market, listing, at)
 }
 
-/// A listing's score but for relevance and occupancy: what the kernel keeps per listing.
-pub fn own_score(market: &Market, listing: &Listing, at: SimTime) -> f64 {
-    own_scores(market, listing, at).own(&market.rules.ranking)
+/// The parts of a score that all listings of a shop share, for those who score many.
+#[derive(Debug, Clone, Copy)]
+pub struct ShopParts {
+    service: f64,
+    tier: f64,
+    deposit: f64,
+    learning: f64,
+}
+
+impl ShopParts {
+    /// A shop's parts at this moment.
+    pub fn of(market: &Market, shop: &Shop) -> Self {
+        let reputation = &shop.reputation;
+        let score_sum = f64::from(reputation.described_sum + reputation.service_sum + reputation.logistics_sum) / 3.0;
+        let score = (score_sum + PRIOR_REVIEWS * PRIOR_SCORE) / (f64::from(reputation.reviews) + PRIOR_REVIEWS);
+        Self {
+            service: (score - 1.0) / 4.0,
+            tier: tiers::standing(market, shop.id),
+            deposit: if tiers::is_protected(market, shop.id) { 1.0 } else { 0.0 },
+            learning: if association::has_learning_badge(market, shop.id) { 1.0 } else { 0.0 },
+        }
+    }
+    /// The score of a listing of this shop but for relevance and occupancy: what the kernel keeps per listing.
+    #[inline]
+    pub fn own_score(&self, market: &Market, listing: &Listing, at: SimTime) -> f64 {
+        self.own_scores(market, listing, at).own(&market.rules.ranking)
+    }
+    #[inline]
+    fn own_scores(&self, market: &Market, listing: &Listing, at: SimTime) -> SubScores {
+        let (weights, history) = (&market.rules.ranking, &listing.history);
+        let (impressions, visits) = (f64::from(history.impressions), f64::from(history.visits));
+        let orders = f64::from(history.orders);
+        let click_share = (visits + PRIOR_IMPRESSIONS * PRIOR_CLICK_SHARE) / (impressions + PRIOR_IMPRESSIONS);
+        let order_share = (orders + PRIOR_VISITS * PRIOR_ORDER_SHARE) / (visits + PRIOR_VISITS);
+        SubScores {
+            relevance: 0.0,
+            clicks: saturating(click_share, PRIOR_CLICK_SHARE),
+            conversion: saturating(order_share, PRIOR_ORDER_SHARE),
+            service: self.service,
+            sales: saturating(orders, HALF_SALES),
+            freshness: freshness(weights, listing, at),
+            delisting: delisting(weights, listing, at),
+            tier: self.tier,
+            deposit: self.deposit,
+            learning: self.learning,
+            occupancy: 0.0,
+            rotation: rotation(listing, at),
+            penalty_factor: market.search_penalty(listing),
+        }
+    }
 }
 
 /// The parts of a listing's score for a keyword at this moment; `None` when it is not relevant at all.

@@ -173,9 +173,12 @@ pub enum Refusal {
     /// An hour's columns differ in length, or its listings do not ascend.
     #[error("hour table is malformed")]
     HourTableMalformed,
-    /// Start capital below zero.
-    #[error("start capital must not be negative")]
-    CapitalNegative,
+    /// Start capital below zero, or more than a shop may begin with.
+    #[error("start capital between zero and {most}")]
+    CapitalOutOfRange {
+        /// The bound.
+        most: Money,
+    },
     /// One of the street's businesses refuses.
     #[error(transparent)]
     Street(#[from] StreetRefusal),

@@ -26,6 +26,10 @@ pub enum Script {
     Idle,
     /// Like [`Self::CostPlus`], with fake orders from the street's boards.
     Brusher,
+    /// A little dearer than [`Self::CostPlus`]: answers at once, ships everything the same day by the good courier.
+    FastService,
+    /// Last year's shop: does what its recording says, at the same times.
+    Ghost,
 }
 
 /// All parameters of the rules of one world; fixed while it lives.

@@ -88,11 +88,17 @@ impl Lexicon {
         let words: Vec<&str> = words_of(&text).collect();
         // Most Chinese forms cannot stand in an English title.
         let plain = text.is_ascii();
+        let (characters, initials) = (Hints::of(text.chars()), Hints::of(words.iter().filter_map(|word| first(word))));
         let mut found = ConceptSet::default();
         for (number, concept) in self.concepts.iter().enumerate().take(CONCEPTS_MAX) {
-            let written = |form: &String| (!plain || form.is_ascii()) && text.contains(form.as_str());
-            let in_chinese = concept.zh.iter().any(written);
-            if in_chinese || concept.en.iter().any(|form| holds(&words, form)) {
+            let written = |form: &String| {
+                characters.may_hold(first(form)) && (!plain || form.is_ascii()) && text.contains(form.as_str())
+            };
+            let spoken = |form: &String| {
+                let initial = form.chars().find(char::is_ascii_alphanumeric);
+                initials.may_hold(initial) && holds(&words, form)
+            };
+            if concept.zh.iter().any(written) || concept.en.iter().any(spoken) {
                 found.insert(number);
             }
         }
@@ -118,6 +124,30 @@ impl Lexicon {
         named.into_iter().take(most).for_each(|(_, number)| first.insert(number));
         first
     }
+}
+
+/// Which characters there are, roughly: tells most forms apart from a text without searching it.
+struct Hints([u64; 4]);
+
+impl Hints {
+    fn of(characters: impl Iterator<Item = char>) -> Self {
+        let mut hints = [0; 4];
+        characters.map(Self::place).for_each(|(word, bit)| hints[word] |= bit);
+        Self(hints)
+    }
+    /// False only if the character is not there. What begins with nothing may stand anywhere.
+    fn may_hold(&self, character: Option<char>) -> bool {
+        character.map(Self::place).is_none_or(|(word, bit)| self.0[word] & bit != 0)
+    }
+    fn place(character: char) -> (usize, u64) {
+        let number = u32::from(character);
+        let place = (number ^ number >> 8) & 0xff;
+        (place as usize / 64, 1 << (place % 64))
+    }
+}
+
+fn first(text: &str) -> Option<char> {
+    text.chars().next()
 }
 
 /// Where a form's first word begins as a whole word of a lower-case text.

@@ -8,6 +8,7 @@ pub(crate) use decide::{decide as decide_operator, refuse_recalled};
 
 use crate::ledger::{Account, Reason, Transfer};
 use crate::state::Market;
+use domain::street::StreetFact;
 use domain::time::DAY_SECONDS;
 use domain::{BasisPoints, CourierId, Money, OrderId, ShopId, SimTime, SkuId};
 use serde::{Deserialize, Serialize};
@@ -164,13 +165,17 @@ pub struct Rules {
     pub price_war_max: BasisPoints,
     /// Highest prize.
     pub prize_max: Money,
+    /// The place of a result page, from 1, that shops on the front page get; further shops get the next ones.
+    pub front_page_place: u32,
 }
 
 impl Rules {
     /// The festival of a market day, if it is one.
     pub fn festival(&self, day: u32) -> Option<&Festival> {
         let of_year = (day + self.starts_on_day).checked_rem(self.year_days)?;
-        self.festivals.iter().find(|festival| (festival.first_day..festival.first_day + festival.days).contains(&of_year))
+        self.festivals
+            .iter()
+            .find(|festival| (festival.first_day..festival.first_day + festival.days).contains(&of_year))
     }
     /// Search sessions of a market day in basis points of an ordinary one: weekday times festival.
     pub fn demand(&self, day: u32) -> BasisPoints {
@@ -229,6 +234,15 @@ impl Market {
 }
 
 impl Event {
+    /// Its name.
+    pub(crate) const fn fact(&self) -> StreetFact {
+        match self {
+            Self::Began { .. } => StreetFact::ShocksBegan,
+            Self::Ended { .. } => StreetFact::ShocksEnded,
+            Self::GoodsRecalled { .. } => StreetFact::ShocksGoodsRecalled,
+            Self::PrizeAwarded { .. } => StreetFact::ShocksPrizeAwarded,
+        }
+    }
     /// The shop this happened to.
     pub(crate) const fn shop(&self) -> Option<ShopId> {
         match self {

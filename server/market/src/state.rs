@@ -6,10 +6,11 @@ use crate::order::Order;
 use crate::review::Review;
 use crate::rules::Rules;
 use crate::shop::Shop;
+use crate::sourcing;
 use crate::stock::{Purchase, PurchaseId, StockMove};
 use crate::street::Street;
 use domain::shop::ListingStatus;
-use domain::{ListingId, OrderId, ReviewId, ShopId, SimTime};
+use domain::{ListingId, OrderId, ReviewId, ShopId, SimTime, SkuId};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -131,8 +132,13 @@ impl Market {
     /// Pieces a buyer could buy from this listing at this moment: zero unless it is live.
     pub fn offered(&self, listing: &Listing) -> u32 {
         match (listing.status, self.shop(listing.shop)) {
-            (ListingStatus::Live, Some(shop)) => listing.offered(shop.available(listing.text.sku)),
+            (ListingStatus::Live, Some(shop)) => listing.offered(self.on_offer(shop, listing.text.sku)),
             _ => 0,
         }
+    }
+    /// Pieces a shop could sell now: its own, and when it has none, what a supplier ships for it.
+    pub(crate) fn on_offer(&self, shop: &Shop, sku: SkuId) -> u32 {
+        let own = shop.available(sku);
+        if own > 0 { own } else { sourcing::backed(self, shop.id, sku) }
     }
 }

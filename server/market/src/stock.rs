@@ -70,6 +70,8 @@ pub struct StockMove {
     pub pieces: i64,
     /// What they had cost together; negative when they left.
     pub value: Money,
+    /// What had been paid for them before they came and stood in the books as goods on their way.
+    pub paid: Money,
 }
 
 impl Stock {

@@ -10,6 +10,7 @@ use crate::ledger::{Account, Reason, Transfer};
 use crate::shop::Shop;
 use crate::state::Market;
 use domain::shop::BoxSize;
+use domain::street::StreetFact;
 use domain::{Money, OrderId, ShopId, SimSpan, SimTime};
 use serde::{Deserialize, Serialize};
 
@@ -247,6 +248,17 @@ impl Market {
 }
 
 impl Event {
+    /// Its name.
+    pub(crate) const fn fact(&self) -> StreetFact {
+        match self {
+            Self::SpaceRented { .. } => StreetFact::StorageSpaceRented,
+            Self::RentPaid { .. } => StreetFact::StorageRentPaid,
+            Self::SpaceLost { .. } => StreetFact::StorageSpaceLost,
+            Self::OverflowFined { .. } => StreetFact::StorageOverflowFined,
+            Self::BoxesOrdered { .. } => StreetFact::StorageBoxesOrdered,
+            Self::BoxesDelivered { .. } => StreetFact::StorageBoxesDelivered,
+        }
+    }
     /// The shop this happened to.
     pub(crate) fn shop(&self, market: &Market) -> Option<ShopId> {
         match self {
@@ -266,9 +278,7 @@ impl Event {
     }
     /// Rent and fines go to the landlords, bundles to the packaging shop.
     pub(crate) fn transfers(&self) -> Vec<Transfer> {
-        let pays = |shop, credit, amount, reason| {
-            vec![Transfer { debit: Account::Shop(shop), credit, amount, reason }]
-        };
+        let pays = |shop, credit, amount, reason| vec![Transfer { debit: Account::Shop(shop), credit, amount, reason }];
         match *self {
             Self::SpaceRented { shop, paid, .. } => pays(shop, Account::Landlords, paid, Reason::Rent),
             Self::RentPaid { shop, amount } => pays(shop, Account::Landlords, amount, Reason::Rent),

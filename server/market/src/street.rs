@@ -9,7 +9,9 @@ use crate::shop::Shop;
 use crate::state::Market;
 use crate::{
     ads, association, brushing, carriage, chat, disputes, export, finance, hires, shocks, sourcing, storage, tiers,
+    trades,
 };
+use domain::street::StreetFact;
 use domain::{OrderId, ShopId, SimTime};
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +42,8 @@ pub enum SellerAsk {
     Export(export::SellerCommand),
     /// See [`finance`].
     Finance(finance::SellerCommand),
+    /// See [`trades`].
+    Trades(trades::SellerCommand),
 }
 
 /// What a simulated buyer may ask of it.
@@ -49,6 +53,8 @@ pub enum BuyerAsk {
     Chat(chat::BuyerCommand),
     /// See [`disputes`].
     Disputes(disputes::BuyerCommand),
+    /// See [`trades`].
+    Trades(trades::BuyerCommand),
 }
 
 /// What its businesses and timers do by themselves; only the simulation sends these.
@@ -78,6 +84,8 @@ pub enum WorldAsk {
     Export(export::WorldCommand),
     /// See [`finance`].
     Finance(finance::WorldCommand),
+    /// See [`trades`].
+    Trades(trades::WorldCommand),
 }
 
 /// What the marketplace's operator may ask of it.
@@ -89,6 +97,8 @@ pub enum OperatorAsk {
     Brushing(brushing::OperatorCommand),
     /// See [`shocks`].
     Shocks(shocks::OperatorCommand),
+    /// See [`association`].
+    Association(association::OperatorCommand),
 }
 
 /// What happened on it.
@@ -120,6 +130,8 @@ pub enum StreetEvent {
     Shocks(shocks::Event),
     /// See [`finance`].
     Finance(finance::Event),
+    /// See [`trades`].
+    Trades(trades::Event),
 }
 
 /// The state of all its businesses.
@@ -151,6 +163,8 @@ pub struct Street {
     pub shocks: shocks::State,
     /// See [`finance`].
     pub finance: finance::State,
+    /// See [`trades`].
+    pub trades: trades::State,
 }
 
 /// The parameters of all its businesses.
@@ -182,9 +196,30 @@ pub struct StreetRules {
     pub shocks: shocks::Rules,
     /// See [`finance`].
     pub finance: finance::Rules,
+    /// See [`trades`].
+    pub trades: trades::Rules,
 }
 
 impl StreetEvent {
+    /// What kind of fact it is.
+    pub const fn fact(&self) -> StreetFact {
+        match self {
+            Self::Ads(event) => event.fact(),
+            Self::Tiers(event) => event.fact(),
+            Self::Chat(event) => event.fact(),
+            Self::Sourcing(event) => event.fact(),
+            Self::Storage(event) => event.fact(),
+            Self::Carriage(event) => event.fact(),
+            Self::Disputes(event) => event.fact(),
+            Self::Brushing(event) => event.fact(),
+            Self::Hires(event) => event.fact(),
+            Self::Association(event) => event.fact(),
+            Self::Export(event) => event.fact(),
+            Self::Shocks(event) => event.fact(),
+            Self::Finance(event) => event.fact(),
+            Self::Trades(event) => event.fact(),
+        }
+    }
     /// The shop this happened to.
     pub fn shop(&self, market: &Market) -> Option<ShopId> {
         match self {
@@ -201,6 +236,7 @@ impl StreetEvent {
             Self::Export(event) => event.shop(market),
             Self::Shocks(event) => event.shop(),
             Self::Finance(event) => event.shop(market),
+            Self::Trades(event) => event.shop(market),
         }
     }
     /// The order this happened to, if it happened to one.
@@ -219,6 +255,7 @@ impl StreetEvent {
             Self::Export(event) => event.order(),
             Self::Shocks(event) => event.order(),
             Self::Finance(event) => event.order(),
+            Self::Trades(event) => event.order(),
         }
     }
     /// The movements of money it means.
@@ -237,6 +274,7 @@ impl StreetEvent {
             Self::Export(event) => event.transfers(market),
             Self::Shocks(event) => event.transfers(),
             Self::Finance(event) => event.transfers(market),
+            Self::Trades(event) => event.transfers(market),
         }
     }
 }
@@ -255,6 +293,7 @@ pub(crate) fn decide_seller(market: &Market, at: SimTime, shop: &Shop, ask: &Sel
         SellerAsk::Association(command) => association::decide_seller(market, at, shop, command),
         SellerAsk::Export(command) => export::decide_seller(market, at, shop, command),
         SellerAsk::Finance(command) => finance::decide_seller(market, at, shop, command),
+        SellerAsk::Trades(command) => trades::decide_seller(market, at, shop, command),
     }
 }
 
@@ -267,6 +306,7 @@ pub(crate) fn decide_buyer(
     match ask {
         BuyerAsk::Chat(command) => chat::decide_buyer(market, at, buyer, command),
         BuyerAsk::Disputes(command) => disputes::decide_buyer(market, at, buyer, command),
+        BuyerAsk::Trades(command) => trades::decide_buyer(market, at, buyer, command),
     }
 }
 
@@ -284,6 +324,7 @@ pub(crate) fn decide_world(market: &Market, at: SimTime, ask: &WorldAsk) -> Resu
         WorldAsk::Association(command) => association::decide_world(market, at, command),
         WorldAsk::Export(command) => export::decide_world(market, at, command),
         WorldAsk::Finance(command) => finance::decide_world(market, at, command),
+        WorldAsk::Trades(command) => trades::decide_world(market, at, command),
     }
 }
 
@@ -292,6 +333,7 @@ pub(crate) fn decide_operator(market: &Market, at: SimTime, ask: &OperatorAsk) -
         OperatorAsk::Disputes(command) => disputes::decide_operator(market, at, command),
         OperatorAsk::Brushing(command) => brushing::decide_operator(market, at, command),
         OperatorAsk::Shocks(command) => shocks::decide_operator(market, at, command),
+        OperatorAsk::Association(command) => association::decide_operator(market, command),
     }
 }
 
@@ -310,6 +352,7 @@ pub(crate) fn apply(market: &mut Market, at: SimTime, event: &StreetEvent) {
         StreetEvent::Export(event) => export::apply(market, at, event),
         StreetEvent::Shocks(event) => shocks::apply(market, at, event),
         StreetEvent::Finance(event) => finance::apply(market, at, event),
+        StreetEvent::Trades(event) => trades::apply(market, at, event),
     }
 }
 
@@ -328,5 +371,6 @@ pub(crate) fn audit(market: &Market) -> Result<(), (&'static str, &'static str)>
     export::audit(market).map_err(|what| ("export", what))?;
     shocks::audit(market).map_err(|what| ("shocks", what))?;
     finance::audit(market).map_err(|what| ("finance", what))?;
+    trades::audit(market).map_err(|what| ("trades", what))?;
     Ok(())
 }

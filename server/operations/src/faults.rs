@@ -93,7 +93,7 @@ pub(crate) fn refused(refusal: Refusal) -> Refused {
         Refusal::NoSuchZone => Refused::NoSuchZone,
         Refusal::WrongHour { expected } => Refused::WrongHour { expected },
         Refusal::HourTableMalformed => Refused::HourTableMalformed,
-        Refusal::CapitalNegative => Refused::CapitalNegative,
+        Refusal::CapitalOutOfRange { most } => Refused::CapitalOutOfRange { most },
         Refusal::Street(refusal) => Refused::Street(refusal),
     }
 }

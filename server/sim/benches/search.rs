@@ -50,7 +50,7 @@ fn kernel(criterion: &mut Criterion) {
         });
     });
     let bound = Bound::of_world(&world, 7);
-    group.throughput(Throughput::Elements(bound.sessions() as u64));
+    group.throughput(Throughput::Elements(bound.run().sessions));
     group.bench_function("a day's sessions, kernel only", |bencher| bencher.iter(|| black_box(bound.run())));
     group.finish();
 }

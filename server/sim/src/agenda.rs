@@ -56,10 +56,12 @@ pub enum Wake {
     Export,
     /// Somebody of the street's `finance`; whom it concerns is that business's affair.
     Finance,
+    /// Somebody of the street's `trades`; whom it concerns is that business's affair.
+    Trades,
 }
 
 impl Wake {
-    const ALL: [Self; 23] = [
+    const ALL: [Self; 24] = [
         Self::StockDue,
         Self::Parcel,
         Self::ReturnTrip,
@@ -83,6 +85,7 @@ impl Wake {
         Self::Association,
         Self::Export,
         Self::Finance,
+        Self::Trades,
     ];
 }
 

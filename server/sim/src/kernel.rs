@@ -8,6 +8,7 @@ mod aisle;
 mod board;
 mod bound;
 mod choice;
+mod front;
 mod page;
 mod ranks;
 mod regard;
@@ -17,7 +18,7 @@ mod talk;
 mod terms;
 mod watch;
 
-pub use bound::Frozen;
+pub use bound::{Frozen, Played};
 pub use choice::{Clicked, Decision, Nests, Wanted};
 pub use page::PAID_MAX;
 pub use ranks::HourState;
@@ -27,7 +28,7 @@ pub use watch::Watcher;
 
 use crate::population::Buyer;
 use crate::portable_math::exp;
-use crate::random::Luck;
+use crate::random::{Luck, StreamKey};
 use crate::scenario::Scenario;
 use crate::sessions::Session;
 use domain::ListingId;
@@ -110,6 +111,10 @@ impl Kernel {
         kernel.ranks.resume(market, hour);
         kernel
     }
+    /// What never changes while the world lives.
+    pub(crate) const fn tables(&self) -> &Tables {
+        &self.tables
+    }
     /// The state of the current hour, for a snapshot.
     #[must_use]
     pub const fn hour_state(&self) -> &HourState {
@@ -127,7 +132,8 @@ impl Kernel {
     /// What was counted since the hour began; counting starts anew.
     pub fn close_hour(&mut self, hour: u32) -> HourTable {
         let state = self.ranks.state_mut();
-        let mut table = HourTable { hour, sessions: state.sessions, ..HourTable::default() };
+        let rows = state.counts.iter().filter(|counts| counts[0] > 0).count();
+        let mut table = HourTable::with_room(hour, state.sessions, rows);
         state.sessions = 0;
         let mut before = 0;
         for (listing, counts) in (0_u32..).zip(&mut state.counts) {
@@ -167,57 +173,17 @@ impl Kernel {
         let (key, base) = session.draws(luck);
         let keyword = self.tables.keyword(buyer, key.bits(base + KEYWORD_DRAW));
         let depth = self.tables.depth(buyer, key.bits(base + DEPTH_DRAW));
-        let (page, state) = self.ranks.page(keyword, session.at.hour());
-        state.sessions += 1;
-        watcher.begins(session, keyword, depth, page.ranked);
-        let hour = session.at.hour_of_day();
         let mut clicked = Clicked::default();
-        let taste = usize::from(buyer.taste);
-        let (mut place, mut unpaid) = (0, false);
-        for (at, listing) in page.ranked.iter().enumerate() {
-            if place == depth {
-                break;
-            }
-            let row = *listing as usize;
-            if self.shelf.offered[row] == 0 {
-                continue;
-            }
-            state.counts[row][0] += 1;
-            let odds = self.tables.place_odds[place] * self.shelf.appeal[row][taste] * self.usual.click_odds;
-            place += 1;
-            let draw = key.bits(base + CLICK_DRAWS + u64::from(*listing)) >> 40;
-            // 24 random bits against a 32-bit float: both sides are exact on every platform.
-            let opened = (draw as f32) < odds * 16_777_216.0;
-            watcher.examines(place - 1, *listing, odds, draw as f32 / 16_777_216.0, opened);
-            if let Some(paid) = page.paid_row(at) {
-                unpaid |= state.board.count(paid, opened);
-            }
-            if opened {
-                state.counts[row][1] += 1;
-                let delivery = self.tables.delivery(self.shelf.courier_of(row), buyer);
-                let shop = self.shelf.shop_of(row);
-                let known = self.talk.pull(shop, hour) * self.regard.factor(session.buyer, shop);
-                clicked.push(Wanted {
-                    listing: *listing,
-                    sku: self.shelf.sku[row],
-                    total: self.shelf.total[row],
-                    weight: f64::from(self.shelf.weight[row][taste]) * delivery * known,
-                });
-            }
-        }
-        if unpaid {
-            self.ranks.drop_unpaid();
-        }
+        self.look_through(session, buyer, (key, base), (keyword, depth), &mut clicked, watcher);
         if clicked.is_empty() {
             watcher.ends(None);
             return None;
         }
-        let outside = self.tables.outside(hour) * self.usual.outside;
         let decision = choice::Decision {
             buy: key.uniform(base + BUY_DRAW),
             pick: key.uniform(base + PICK_DRAW),
             shopper: buyer.shopper,
-            outside,
+            outside: self.tables.outside(session.at.hour_of_day()) * self.usual.outside,
         };
         watcher.weighs(&clicked, &self.tables.nests, &decision);
         let outcome = choice::choose_by_chance(&clicked, &self.tables.nests, &decision);
@@ -225,10 +191,65 @@ impl Kernel {
         let (listing, bought, chance) = outcome?;
         let row = listing as usize;
         self.ranks.state_mut().counts[row][2] += 1;
-        let (sku, price, total) = (self.shelf.sku[row], self.shelf.price[row], self.shelf.total[row]);
-        let pieces = self.tables.pieces(sku, price, total, key.bits(base + PIECES_DRAW));
-        let quantity = pieces.min(self.shelf.offered[row]);
+        let goods = &self.shelf.goods[row];
+        let pieces = self.tables.pieces(goods.sku, goods.price, goods.total, key.bits(base + PIECES_DRAW));
+        let quantity = pieces.min(goods.offered);
         Some(Wish { listing: ListingId::new(listing), quantity, bought, draw: (decision.buy, chance) })
+    }
+    /// Reads a keyword's page to a depth, counts what is seen, and notes what is opened.
+    #[inline(always)]
+    fn look_through<W: Watcher>(
+        &mut self,
+        session: Session,
+        buyer: &Buyer,
+        (key, base): (StreamKey, u64),
+        (keyword, depth): (usize, usize),
+        clicked: &mut Clicked,
+        watcher: &mut W,
+    ) {
+        let Self { tables, shelf, ranks, talk, regard, usual } = self;
+        let (page, state) = ranks.page(keyword, session.at.hour());
+        state.sessions += 1;
+        watcher.begins(session, keyword, depth, page.ranked);
+        let hour = session.at.hour_of_day();
+        let taste = usize::from(buyer.taste);
+        let (goods, appeal, counts) = (shelf.goods.as_slice(), shelf.appeal.as_slice(), state.counts.as_mut_slice());
+        let (mut opened_rows, mut opened_count) = ([0; PAGE_PLACES], 0);
+        let (mut unpaid, clicks) = (false, base + CLICK_DRAWS);
+        let mut place_odds = tables.place_odds[..depth].iter().enumerate();
+        for (at, listing) in page.ranked.iter().enumerate() {
+            let row = *listing as usize;
+            if goods[row].offered == 0 {
+                continue;
+            }
+            let Some((place, place_odds)) = place_odds.next() else { break };
+            counts[row][0] += 1;
+            let odds = place_odds * appeal[row][taste] * usual.click_odds;
+            let draw = key.bits(clicks.wrapping_add(u64::from(*listing))) >> 40;
+            // 24 random bits against a 32-bit float: both sides are exact on every platform.
+            let opened = (draw as f32) < odds * 16_777_216.0;
+            watcher.examines(place, *listing, odds, draw as f32 / 16_777_216.0, opened);
+            if let Some(paid) = page.paid_row(at) {
+                unpaid |= state.board.count(paid, opened);
+            }
+            if opened {
+                opened_rows[opened_count] = *listing;
+                opened_count += 1;
+            }
+        }
+        for listing in &opened_rows[..opened_count] {
+            let row = *listing as usize;
+            counts[row][1] += 1;
+            let goods = &goods[row];
+            let shop = goods.shop as usize;
+            let delivery = tables.delivery(shelf.courier_of_shop(shop), buyer);
+            let known = talk.pull(shop, hour) * regard.factor(session.buyer, shop);
+            let weight = f64::from(shelf.weight[row][taste]) * delivery * known;
+            clicked.push(Wanted { listing: *listing, sku: goods.sku, total: goods.total, weight });
+        }
+        if unpaid {
+            ranks.drop_unpaid();
+        }
     }
 }
 

@@ -10,7 +10,7 @@ mod joint;
 mod report;
 pub mod series;
 
-pub use bound::Bound;
+pub use bound::{Bound, Shape};
 pub use check::{Miss, check};
 pub use report::{DaySeries, HourSeries, SimulateReport, WorldReport};
 

@@ -9,6 +9,9 @@ pub mod agents;
 pub mod calibration;
 pub mod demand;
 pub mod explain;
+pub mod ghosts;
+#[cfg(test)]
+mod hostile;
 pub mod journal;
 pub mod kernel;
 pub mod laboratory;

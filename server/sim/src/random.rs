@@ -64,8 +64,42 @@ pub enum Purpose {
     Connection = 44,
     /// Whether a keeper claims from a courier, and what it answers; agent = order.
     CourierClaim = 45,
+    /// How a currency's rate moves; agent = country.
+    Rates = 110,
+    /// Who looks from abroad and what they order; agent = country, day = market hour.
+    Abroad = 111,
+    /// Whether customs hold a parcel; agent = order.
+    Customs = 112,
+    /// Which listing of a shop on the front page is shown; agent = keyword, day = market hour.
+    FrontPage = 113,
     /// Places by lot in experiments; agent = listing, day = market hour.
     Lottery = 90,
+    /// When and how well a designer works; agent = job, day = which round.
+    Designer = 80,
+    /// How an assistant answers; agent = buyer.
+    AssistantDesk = 81,
+    /// How an assistant packs; agent = order.
+    AssistantPacking = 82,
+    /// Who pays for an order later, when, or never; agent = buyer.
+    PayLater = 83,
+    /// Whether a course's lecturer comes; agent = course, day = day of the session.
+    Lecturer = 101,
+    /// Whether a keeper attends a booked session; agent = shop, day = day of the session.
+    Attendance = 102,
+    /// How a stall feels about its reserve; agent = stall, day = market day.
+    StallMood = 31,
+    /// How a supplier's pieces turn out; agent = supplier, day = market day.
+    SupplierBatch = 32,
+    /// Whether a supplier rests; agent = supplier, day = market day.
+    SupplierRest = 33,
+    /// What a sample's test says; agent = sample.
+    SampleTest = 34,
+    /// How a batch of goods comes; agent = batch.
+    GoodsBatch = 35,
+    /// Whether a supplier pays a claim; agent = batch.
+    GoodsClaim = 36,
+    /// Whether a supplier notices a price; agent = contract, day = market day.
+    PriceWatch = 37,
 }
 
 /// A world's seed, ready for deriving keys.

@@ -2,33 +2,40 @@
 //! Yiwu scenario and its catalogue are compiled in, other texts are handed over by the caller.
 
 mod ads;
+pub mod association;
 pub mod brushing;
+pub mod carriage_service;
 mod catalogue;
 pub mod chat;
-pub mod carriage_service;
 mod check;
 pub mod disputes;
+mod export;
 mod file;
 mod finance;
-mod parameters;
+pub mod hires;
 mod overrides;
+mod parameters;
 mod problem;
 mod ranking;
 mod shocks;
+pub mod sourcing;
 mod storage;
 mod tiers;
+pub mod trades;
 
 pub use ads::KeeperAds;
 pub use catalogue::{CatalogueTexts, parse_catalogue};
+pub use export::{DestinationSection, ExportSection};
 pub use finance::KeeperFinance;
+pub use overrides::Override;
 pub use parameters::{
     AfterSaleRules, BuyerRules, CarriageRules, ChoiceRules, ReviewRules, RhythmRules, RivalRules, ScriptRules,
     SupplyRules, TASTE_LEVELS,
 };
-pub use overrides::Override;
 pub use problem::{ScenarioProblem, SourceText};
 pub use tiers::KeeperTiers;
 
+use crate::ghosts::Recording;
 use crate::treatment::Treatment;
 use domain::Money;
 use file::ScenarioFile;
@@ -76,6 +83,18 @@ pub struct Scenario {
     pub disputes: disputes::DisputesSection,
     /// How couriers and keepers deal with claims.
     pub carriage_service: carriage_service::CarriageServiceSection,
+    /// Who can be hired, what is hidden about them, how keepers hire.
+    pub hires: hires::HiresSection,
+    /// Who pays later.
+    pub trades: trades::TradesSection,
+    /// Countries abroad, their buyers, customs and rates.
+    pub export: ExportSection,
+    /// Last year's shops that open as rivals; nothing in a scenario file.
+    pub ghosts: Arc<[Recording]>,
+    /// The sellers' association, and how scripted keepers take part.
+    pub association: association::AssociationSection,
+    /// How goods come, and how keepers get them.
+    pub sourcing: sourcing::SourcingSection,
     /// What the laboratory changes about some shops; nothing in a scenario file.
     pub treatment: Treatment,
 }
@@ -109,8 +128,7 @@ impl Scenario {
     /// Never in a build whose tests pass: the files are part of it.
     #[must_use]
     pub fn yiwu() -> Self {
-        Self::parse(&Self::yiwu_source(), &Self::yiwu_catalogue())
-            .expect("the compiled-in scenario is tested")
+        Self::parse(&Self::yiwu_source(), &Self::yiwu_catalogue()).expect("the compiled-in scenario is tested")
     }
     /// The texts of the compiled-in catalogue, for scenarios that only change parameters.
     #[must_use]
@@ -163,6 +181,12 @@ impl Scenario {
         let text = include_str!("../../../seeds/scenarios/yiwu.toml");
         SourceText { file: "seeds/scenarios/yiwu.toml", text }
     }
+    /// The scenario with last year's shops as further rivals.
+    #[must_use]
+    pub fn with_ghosts(mut self, recordings: Vec<Recording>) -> Self {
+        self.ghosts = recordings.into();
+        self
+    }
     fn of_file(
         source: &SourceText<'_>,
         file: ScenarioFile,
@@ -171,6 +195,8 @@ impl Scenario {
         check::check(source, &file)?;
         let catalogue = parse_catalogue(catalogue)?;
         file.disputes.check_categories(source, &catalogue)?;
+        file.export.check_categories(source, &catalogue)?;
+        file.sourcing.check_goods(source, &catalogue)?;
         let rules = Arc::new(file.rules(catalogue));
         for (place, product) in rules.catalogue.products.iter().enumerate() {
             let fits = market::parcel::smallest_fit(&rules, product, 1).is_some();
@@ -197,6 +223,12 @@ impl Scenario {
             keeper_finance: file.finance.keepers,
             disputes: file.disputes,
             carriage_service: file.carriage_service,
+            hires: file.hires,
+            trades: file.trades,
+            export: file.export,
+            ghosts: Arc::default(),
+            association: file.association,
+            sourcing: file.sourcing,
             treatment: Treatment::default(),
         })
     }

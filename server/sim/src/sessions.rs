@@ -5,10 +5,10 @@ use crate::population::{ACTIVITY_GROUPS, Buyer, Population};
 use crate::portable_math::exp;
 use crate::random::{Luck, Purpose, StreamKey};
 use crate::scenario::Scenario;
-use std::sync::Arc;
 use domain::SimTime;
 use domain::time::{DAY_SECONDS, HOUR_SECONDS};
 use market::BuyerId;
+use std::sync::Arc;
 
 /// Most sessions of one buyer on one day.
 const SESSIONS_MAX: usize = 8;
@@ -71,7 +71,8 @@ impl Rhythm {
     #[inline]
     fn second_of_day(&self, bits: u64) -> u32 {
         let hour_bits = (bits >> 32) as u32;
-        let hour = self.hour_ends.iter().take(23).take_while(|end| hour_bits >= **end).count() as u32;
+        // Ends rise: those that lie behind are counted without looking where to stop.
+        let hour: u32 = self.hour_ends[..23].iter().map(|end| u32::from(hour_bits >= *end)).sum();
         hour * HOUR_SECONDS + (((bits & 0xffff_ffff) * u64::from(HOUR_SECONDS)) >> 32) as u32
     }
 }
@@ -100,10 +101,16 @@ pub struct DayPlan {
     /// Second of the day in the upper bits, then 24 bits of buyer, then 4 of the session's number.
     planned: Vec<u64>,
     next: usize,
+    /// Room for sorting.
+    spare: Vec<u64>,
+    /// Who plays the planned sessions: looked up all at once, because buyers lie far apart in memory.
+    buyers: Vec<Buyer>,
 }
 
 const BUYER_SHIFT: u32 = 4;
 const SECOND_SHIFT: u32 = 28;
+/// Seconds of a day are sorted by their lower, then by their upper bits.
+const SORTED_BITS: u32 = 9;
 
 impl DayPlan {
     /// Draws the plan of a day anew, reusing the old one's memory.
@@ -115,27 +122,50 @@ impl DayPlan {
         for (number, buyer) in (0_u32..).zip(population.buyers()) {
             let key = luck.key(Purpose::Sessions, number, day);
             let (bounds, bits) = (&more_than[usize::from(buyer.activity)], key.bits32(0));
-            let sessions = bounds.iter().take_while(|bound| bits < **bound).count() as u32;
+            let sessions: u32 = bounds.iter().map(|bound| u32::from(bits < *bound)).sum();
             for session in 0..sessions {
                 let second = rhythm.second_of_day(key.bits(1 + u64::from(session)));
                 let packed = u64::from(second) << SECOND_SHIFT | u64::from(number) << BUYER_SHIFT | u64::from(session);
                 self.planned.push(packed);
             }
         }
-        self.planned.sort_unstable();
+        self.sort_by_second();
+        let buyer_of = |packed: &u64| *population.buyer(buyer_of(*packed));
+        self.buyers.clear();
+        self.buyers.extend(self.planned.iter().map(buyer_of));
+    }
+    /// Sorts by second; sessions of the same second stay in the order of buyer and number in which they were drawn.
+    fn sort_by_second(&mut self) {
+        for shift in [SECOND_SHIFT, SECOND_SHIFT + SORTED_BITS] {
+            let part = |packed: u64| (packed >> shift) as usize & ((1 << SORTED_BITS) - 1);
+            let mut places = [0_usize; 1 << SORTED_BITS];
+            self.planned.iter().for_each(|packed| places[part(*packed)] += 1);
+            let mut before = 0;
+            for place in &mut places {
+                before += std::mem::replace(place, before);
+            }
+            self.spare.resize(self.planned.len(), 0);
+            for packed in &self.planned {
+                let place = &mut places[part(*packed)];
+                self.spare[*place] = *packed;
+                *place += 1;
+            }
+            std::mem::swap(&mut self.planned, &mut self.spare);
+        }
     }
     /// When the next session begins; `None` when the day has no more.
     #[must_use]
     pub fn next_at(&self) -> Option<SimTime> {
         self.planned.get(self.next).map(|packed| self.unpack(*packed).at)
     }
-    /// Takes the next session that begins before `before`.
+    /// Takes the next session that begins before `before`, with its buyer.
     #[inline]
-    pub fn take_before(&mut self, before: SimTime) -> Option<Session> {
+    pub fn take_before(&mut self, before: SimTime) -> Option<(Session, Buyer)> {
         let session = self.unpack(*self.planned.get(self.next)?);
         (session.at < before).then(|| {
+            let buyer = self.buyers[self.next];
             self.next += 1;
-            session
+            (session, buyer)
         })
     }
     /// Passes over sessions that began at or before this moment: after a restart they have been played.
@@ -148,10 +178,16 @@ impl DayPlan {
     fn unpack(&self, packed: u64) -> Session {
         Session {
             at: SimTime::from_seconds(self.day * DAY_SECONDS + (packed >> SECOND_SHIFT) as u32),
-            buyer: BuyerId((packed >> BUYER_SHIFT) as u32 & 0xff_ffff),
+            buyer: buyer_of(packed),
             number: packed as u32 & 0xf,
         }
     }
+}
+
+/// Whose a packed session is.
+#[inline]
+const fn buyer_of(packed: u64) -> BuyerId {
+    BuyerId((packed >> BUYER_SHIFT) as u32 & 0xff_ffff)
 }
 
 #[cfg(test)]
@@ -164,7 +200,13 @@ mod tests {
         let luck = Luck::of_seed(11);
         let mut plan = DayPlan::default();
         plan.draw(day, &Rhythm::new(&scenario), &Population::draw(&scenario, luck), luck);
-        std::iter::from_fn(|| plan.take_before(SimTime::day_start(day + 1))).collect()
+        let population = Population::draw(&scenario, luck);
+        let taken = std::iter::from_fn(|| plan.take_before(SimTime::day_start(day + 1)));
+        let own = |(session, buyer): (Session, Buyer)| {
+            assert_eq!(buyer, *population.buyer(session.buyer));
+            session
+        };
+        taken.map(own).collect()
     }
 
     #[test]

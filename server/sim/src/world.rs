@@ -12,6 +12,7 @@ pub use snapshot::SnapshotProblem;
 use crate::agenda::{Agenda, Wake};
 use crate::agents::{self, Circumstances, buyers, couriers, fulfilment, scripts, suppliers};
 use crate::demand::Demand;
+use crate::ghosts::{self, Played};
 use crate::kernel::{Kernel, Wish};
 use crate::population::{Buyer, Population};
 use crate::random::Luck;
@@ -21,6 +22,7 @@ use crate::sightings::{Sighting, Sightings};
 use domain::shop::ShopName;
 use domain::{OrderId, ShopId, SimSpan, SimTime};
 use market::command::{Boxing, Keeper};
+use market::rules::Script;
 use market::stock::PurchaseId;
 use market::{BuyerCommand, Command, Fact, Market, OperatorCommand, Refusal, WorldCommand};
 use std::sync::Arc;
@@ -40,6 +42,8 @@ pub struct World {
     kernel: Kernel,
     agenda: Agenda,
     demand: Demand,
+    /// How the recordings of ghosts fared; index = ghost.
+    played: Vec<Played>,
     /// Somebody who wants to see every session, see [`Self::watch`].
     watcher: Option<Box<Sightings>>,
 }
@@ -65,7 +69,9 @@ impl World {
         }
         let agenda = Circumstances { scenario: &scenario, luck }.rebuild(&market, now);
         let demand = Demand::of_market(&market, now);
-        Self { scenario, luck, market, now, begun, population, rhythm, plan, kernel, agenda, demand, watcher: None }
+        let played = vec![Played::default(); scenario.ghosts.len()];
+        let watcher = None;
+        Self { scenario, luck, market, now, begun, population, rhythm, plan, kernel, agenda, demand, played, watcher }
     }
     /// The time reached: everything up to and at this moment has happened.
     #[must_use]
@@ -81,6 +87,11 @@ impl World {
     #[must_use]
     pub const fn scenario(&self) -> &Arc<Scenario> {
         &self.scenario
+    }
+    /// How the recordings of this world's ghosts fared so far; index = ghost.
+    #[must_use]
+    pub fn ghosts_played(&self) -> &[Played] {
+        &self.played
     }
     /// The buyers.
     #[must_use]
@@ -135,6 +146,11 @@ impl World {
             // Refused only when the scenario asks in more rivals than it allows shops, or two of one name.
             let _ = self.act(SimTime::ZERO, &Command::Operator(open), facts);
         }
+        for (number, recording) in scenario.ghosts.iter().enumerate() {
+            let (name, keeper) = (ghosts::ghost_name(number), Keeper::Rival(Script::Ghost));
+            let open = OperatorCommand::OpenShop { name, keeper, capital: recording.capital };
+            let _ = self.act(SimTime::ZERO, &Command::Operator(open), facts);
+        }
     }
     /// Plays wake-ups and sessions in order of time; at the same second wake-ups come first.
     fn play_before(&mut self, before: SimTime, facts: &mut Vec<Fact>) {
@@ -157,8 +173,7 @@ impl World {
     }
     /// Plays sessions until one of them ends in an order, or the next wake-up is due.
     fn play_sessions(&mut self, before: SimTime, facts: &mut Vec<Fact>) {
-        while let Some(session) = self.plan.take_before(before) {
-            let buyer = *self.population.buyer(session.buyer);
+        while let Some((session, buyer)) = self.plan.take_before(before) {
             let Some(wish) = self.play(session, buyer) else { continue };
             let circumstances = Circumstances { scenario: &self.scenario, luck: self.luck };
             if let Some(ask) = agents::chat::ask(circumstances, &self.market, session, &buyer, wish) {
@@ -198,6 +213,12 @@ impl World {
     }
     fn order(&mut self, session: Session, wish: Wish, zone: u8, facts: &mut Vec<Fact>) {
         let Some(listing) = self.market.listing(wish.listing) else { return };
+        let circumstances = Circumstances { scenario: &self.scenario, luck: self.luck };
+        if let Some(later) = agents::trades::places_unpaid(circumstances, session, wish, listing, zone) {
+            // Refused like an order that is paid at once.
+            let _ = self.act(session.at, &later, facts);
+            return;
+        }
         let command = BuyerCommand::PlaceOrder {
             listing: wish.listing,
             quantity: wish.quantity,
@@ -288,6 +309,10 @@ impl World {
     }
     fn script(&mut self, at: SimTime, wake: Wake, shop: ShopId, facts: &mut Vec<Fact>) {
         let Some(script) = self.market.shop(shop).and_then(|shop| shop.keeper.script()) else { return };
+        if script == Script::Ghost {
+            self.haunt(at, shop, facts);
+            return;
+        }
         let mut hand = Hand::new(self, at, shop, facts);
         if wake == Wake::ScriptLook {
             scripts::look(&mut hand, script);
@@ -302,6 +327,18 @@ impl World {
             scripts::next_packing(circumstances, keeper, script, at)
         };
         self.agenda.plan(next, wake, shop.number());
+    }
+    /// A ghost does what its recording says for this moment.
+    fn haunt(&mut self, at: SimTime, shop: ShopId, facts: &mut Vec<Fact>) {
+        let ghosts = Arc::clone(&self.scenario.ghosts);
+        let number = self.market.shop(shop).and_then(|shop| ghosts::number_of(shop, ghosts.len()));
+        let Some(number) = number else { return };
+        let played = ghosts::play(&mut Hand::new(self, at, shop, facts), &ghosts[number]);
+        self.played[number].granted += played.granted;
+        self.played[number].skipped += played.skipped;
+        if let Some(next) = ghosts::next_step(&ghosts[number], &self.market.shops()[shop.index()], at) {
+            self.agenda.plan(next, Wake::ScriptLook, shop.number());
+        }
     }
 }
 

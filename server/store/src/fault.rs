@@ -17,6 +17,14 @@ pub enum StoreFault {
         /// A version found in the database.
         found: i64,
     },
+    /// The database was written by an older program and not brought to this one's tables yet.
+    #[error("the database has schema version {found}, this program works on {known}: run `shopyard migrate` first")]
+    SchemaOlder {
+        /// The version this program works on.
+        known: i64,
+        /// The newest version found in the database.
+        found: i64,
+    },
     /// The linked SQLite is older than the first safe one.
     #[error("SQLite {0} may damage write-ahead logs; 3.51.3 or later is needed")]
     SqliteTooOld(String),

@@ -205,6 +205,18 @@ impl Store {
         rows.iter().map(|row| Ok((ShopId::new(row.count("shop_number")?), row.text("name")?))).collect()
     }
 
+    /// Who is in which class of a college now, teachers included, in no order.
+    ///
+    /// # Errors
+    /// The database did not answer.
+    pub async fn memberships(&self, college: CollegeId) -> Result<Vec<(ClassId, PersonId)>, StoreFault> {
+        let rows = sqlx::query("select class_id, person_id from enrolments where college_id = $1 and left_at is null")
+            .bind(college.to_string())
+            .fetch_all(&self.readers)
+            .await?;
+        rows.iter().map(|row| Ok((row.parsed("class_id")?, row.parsed("person_id")?))).collect()
+    }
+
     /// How many sessions of active people have not expired.
     ///
     /// # Errors

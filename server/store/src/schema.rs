@@ -1,11 +1,13 @@
 //! The numbered migrations, embedded. One text serves both databases; the only difference is the name of the byte
 //! type. A migration is never edited once merged: its checksum is compared.
 
+use crate::columns::Columns;
 use crate::{Engine, Store, StoreFault};
 use sqlx::{
     AssertSqlSafe, SqlSafeStr,
     migrate::{MigrateError, Migration, MigrationType, Migrator},
 };
+use std::cmp::Ordering;
 
 /// Number, name and text of each migration.
 const MIGRATIONS: [(i64, &str, &str); 8] = [
@@ -35,6 +37,22 @@ impl Store {
             MigrateError::VersionMissing(found) => StoreFault::SchemaNewer { known: known(), found },
             error => StoreFault::Migration(error),
         })
+    }
+}
+
+impl Store {
+    /// Refuses a database whose tables are not this program's; for those who look at one without changing it.
+    ///
+    /// # Errors
+    /// [`StoreFault::SchemaOlder`], [`StoreFault::SchemaNewer`], or the database did not answer.
+    pub async fn check_schema(&self) -> Result<(), StoreFault> {
+        let row = sqlx::query("select max(version) as version from _sqlx_migrations where success");
+        let (known, found) = (known(), row.fetch_one(&self.readers).await?.number("version")?);
+        match found.cmp(&known) {
+            Ordering::Less => Err(StoreFault::SchemaOlder { known, found }),
+            Ordering::Equal => Ok(()),
+            Ordering::Greater => Err(StoreFault::SchemaNewer { known, found }),
+        }
     }
 }
 

@@ -53,6 +53,7 @@ stories! {
         demo_people_cannot_enter_a_production_house,
         set_up_happens_once,
         a_newer_schema_is_refused,
+        who_only_looks_is_told_to_migrate_an_older_schema,
         migrating_again_changes_nothing;
     sessions:
         a_person_is_found_by_number_and_by_address,

@@ -26,8 +26,8 @@ mod visitor;
 pub use router::{Site, router, routes_listed};
 pub use serving::{Serving, start};
 
-/// Pages are made of many small strings; this allocator takes about a quarter less processor time for them than
-/// the system's.
+/// Pages are made of many small strings, and the system's allocator took about a third of a page's processor time
+/// (profiled); this one takes less, for some 30 MB of memory.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -1,7 +1,7 @@
 //! The pages of refunds and of claims against couriers.
 
 use super::Bilingual;
-use domain::disputes::{EvidenceKind, Grounds, RefundStatus, Remedy, ServiceStep, Side, TradeState};
+use domain::disputes::{EvidenceKind, Grounds, RefundStatus, Remedy, ServiceCode, ServiceStep, Side, TradeState};
 use domain::{CourierId, ListingId, Money, OrderId, SimTime};
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +29,8 @@ pub struct CaseRow {
     pub status: RefundStatus,
     /// How far customer service is.
     pub service: ServiceStep,
+    /// The same by the platform's number.
+    pub service_code: ServiceCode,
     /// What the buyer wants.
     pub remedy: Remedy,
     /// Why.

@@ -55,6 +55,8 @@ pub enum CreditorView {
     Lender,
     /// The tax office.
     Treasury,
+    /// Assistants and designers.
+    Workers,
 }
 
 /// A bankrupt shop's closing.

@@ -71,6 +71,8 @@ pub struct CriterionView {
     pub finding: Option<Finding>,
     /// Journal numbers that earned or lost the points, most recent first, at most 50.
     pub evidence: Vec<EvidenceView>,
+    /// How many such facts there are, listed or not.
+    pub evidence_count: u32,
     /// The teacher's words, once published.
     pub feedback: Option<String>,
 }

@@ -4,7 +4,7 @@ use super::badge::Tone;
 use super::charts::spark::Spark;
 use super::numbers::{measured, money_change, number};
 use crate::icons::{Icon, icon};
-use crate::words::parts::NO_DATA;
+use crate::words::parts::{NO_DATA, last_days};
 use crate::words::trade::{metric, metric_meaning};
 use crate::words::{t, use_language};
 use contract::views::FigureView;
@@ -133,7 +133,10 @@ pub fn MetricFigure(
     let language = use_language();
     let value = figure.value.map(|value| measured(language, figure.metric.unit(), value));
     let change = figure.value.zip(figure.before).map(|(now, before)| Change::of(language, figure.metric, before, now));
-    let note = figure.value.is_none().then(|| t(metric_meaning(figure.metric)).to_owned());
+    let note = Some(match figure.value {
+        Some(_) => last_days(language, figure.course.len()),
+        None => t(metric_meaning(figure.metric)).to_owned(),
+    });
     figure_view(t(metric(figure.metric)).to_owned(), value, change, figure.course, note, Tone::Neutral, href)
 }
 

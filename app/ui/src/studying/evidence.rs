@@ -26,7 +26,8 @@ pub fn Evidence(
         return None;
     }
     let told = told.into_iter().map(|criterion| {
-        let summary = evidence_of(language, criterion.title.pick(language), criterion.evidence.len());
+        let summary =
+            evidence_of(language, criterion.title.pick(language), criterion.evidence.len(), criterion.evidence_count);
         view! { <Disclosure summary>{facts(language, class, criterion.evidence)}</Disclosure> }
     });
     let told = told.collect_view();

@@ -14,11 +14,14 @@
 //! | `escrow_released` | title | paid out | |
 //! | `return_requested`, `return_received` | title | return freight paid by the shop | |
 //! | `review_written`, `review_defaulted` | title | | score "as described", 1 to 5 |
+//! | a code of [`StreetFact`] | | what the balance gained, below zero what it lost | |
 //! | `hour_closed` | | | own visits in it |
 
 use crate::parts::numbers::{money, number};
+use crate::words::street::happened;
 use contract::views::studying::FactView;
 use domain::Language;
+use domain::street::StreetFact;
 
 /// What happened, as a sentence. A code this version does not know is shown as it is.
 pub fn fact_sentence(language: Language, fact: &FactView) -> String {
@@ -26,7 +29,8 @@ pub fn fact_sentence(language: Language, fact: &FactView) -> String {
         .or_else(|| of_listing(language, fact))
         .or_else(|| of_order(language, fact))
         .or_else(|| of_parcel(language, fact))
-        .or_else(|| of_buyer(language, fact));
+        .or_else(|| of_buyer(language, fact))
+        .or_else(|| of_street(language, fact));
     let end = language.pick(".", "。");
     sentence.map_or_else(|| fact.code.clone(), |sentence| format!("{sentence}{end}"))
 }
@@ -154,6 +158,14 @@ fn of_buyer(language: Language, fact: &FactView) -> Option<String> {
     })
 }
 
+/// A business of the street: what happened, for which order, and what the balance gained or lost by it.
+fn of_street(language: Language, fact: &FactView) -> Option<String> {
+    let happened = happened(StreetFact::from_code(&fact.code)?).say(language);
+    let order = fact.order.map(|order| say!(language, ", order {order}", "，订单 {order}")).unwrap_or_default();
+    let amount = amount(language, fact);
+    Some(format!("{happened}{order}{amount}"))
+}
+
 /// `Order O-341 “Small Bell”`.
 fn order(language: Language, fact: &FactView) -> String {
     let title = quoted(language, fact);
@@ -243,11 +255,12 @@ mod tests {
     #[test]
     fn every_fact_of_the_market_has_its_own_sentence_in_both_languages() {
         for language in Language::ALL {
-            let mut sentences: Vec<_> = CODES.iter().map(|code| fact_sentence(language, &fact(code))).collect();
-            assert!(sentences.iter().zip(CODES).all(|(sentence, code)| sentence != code), "{sentences:?}");
+            let codes: Vec<&str> = CODES.into_iter().chain(StreetFact::ALL.iter().map(|fact| fact.code())).collect();
+            let mut sentences: Vec<_> = codes.iter().map(|code| fact_sentence(language, &fact(code))).collect();
+            assert!(sentences.iter().zip(&codes).all(|(sentence, code)| sentence != code), "{sentences:?}");
             sentences.sort();
             sentences.dedup();
-            assert_eq!(sentences.len(), CODES.len());
+            assert_eq!(sentences.len(), codes.len());
         }
     }
 

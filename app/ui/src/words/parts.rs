@@ -40,6 +40,15 @@ pub const CANCEL: Phrase = Phrase::new("Cancel", "取消");
 pub const HELP: Phrase = Phrase::new("Help", "帮助");
 /// No number yet.
 pub const NO_DATA: Phrase = Phrase::new("No figures yet", "暂无数据");
+/// The stretch of market days a figure counts, today included.
+pub fn last_days(language: Language, days: usize) -> String {
+    match (language, days) {
+        (Language::English, 0 | 1) => "today".to_owned(),
+        (Language::Chinese, 0 | 1) => "今天".to_owned(),
+        (Language::English, _) => format!("last {days} days"),
+        (Language::Chinese, _) => format!("近 {days} 天"),
+    }
+}
 /// Sorting order of a column, said by assistive technology through the link's title.
 pub const SORT_BY: Phrase = Phrase::new("Sort by", "排序：");
 /// The three detailed seller ratings.

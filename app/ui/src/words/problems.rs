@@ -317,7 +317,13 @@ fn refused_bound(language: Language, refusal: &Refused) -> String {
         Refused::HourTableMalformed => {
             say!(language, "The hour's counts do not fit the market.", "本小时的统计与市场不符。")
         }
-        Refused::CapitalNegative => say!(language, "Start capital cannot be negative.", "启动资金不能为负数。"),
+        Refused::CapitalOutOfRange { most } => {
+            say!(
+                language,
+                "Start capital is between zero and {most}. Enter less.",
+                "启动资金须在零到 {most} 之间，请改小。"
+            )
+        }
         Refused::Street(refusal) => super::street::refusal(language, refusal),
         other => refused_missing(language, other),
     }

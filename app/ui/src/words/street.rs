@@ -7,15 +7,18 @@ mod carriage;
 mod chat;
 mod disputes;
 mod export;
+mod facts;
 mod finance;
 mod hires;
 mod shocks;
 mod sourcing;
 mod storage;
 mod tiers;
+mod trades;
 
 use domain::Language;
 use domain::refusals::StreetRefusal;
+pub use facts::happened;
 
 /// Why one of the street's businesses refused, and what to do now.
 pub fn refusal(language: Language, refusal: &StreetRefusal) -> String {
@@ -33,5 +36,6 @@ pub fn refusal(language: Language, refusal: &StreetRefusal) -> String {
         StreetRefusal::Export(refusal) => export::refusal(language, refusal),
         StreetRefusal::Shocks(refusal) => shocks::refusal(language, refusal),
         StreetRefusal::Finance(refusal) => finance::refusal(language, refusal),
+        StreetRefusal::Trades(refusal) => trades::refusal(language, refusal),
     }
 }

@@ -203,12 +203,15 @@ pub fn partial_credit(language: Language, floor: &str, target: &str, most: Point
     }
 }
 
-/// Summary of a criterion's evidence.
-pub fn evidence_of(language: Language, title: &str, count: usize) -> String {
-    match (language, count) {
-        (Language::English, 1) => format!("{title}: 1 fact"),
-        (Language::English, count) => format!("{title}: {count} facts"),
-        (Language::Chinese, count) => format!("{title}：{count} 条记录"),
+/// Summary of a criterion's evidence: how many facts there are, and how many of them are listed.
+pub fn evidence_of(language: Language, title: &str, listed: usize, all: u32) -> String {
+    let is_whole = usize::try_from(all).is_ok_and(|all| listed >= all);
+    match language {
+        Language::English if listed == 1 && is_whole => format!("{title}: 1 fact"),
+        Language::English if is_whole => format!("{title}: {listed} facts"),
+        Language::English => format!("{title}: the latest {listed} of {all} facts"),
+        Language::Chinese if is_whole => format!("{title}：{listed} 条记录"),
+        Language::Chinese => format!("{title}：共 {all} 条记录，列出最近 {listed} 条"),
     }
 }
 
@@ -225,5 +228,18 @@ pub fn fact_missing(language: Language, sequence: u64) -> String {
     match language {
         Language::English => format!("Number {sequence} is not among the facts shown here."),
         Language::Chinese => format!("这里没有编号为 {sequence} 的记录。"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_that_are_not_listed_are_counted_too() {
+        let said = |listed, all| evidence_of(Language::English, "Visits", listed, all);
+        assert_eq!([said(1, 1), said(12, 12)], ["Visits: 1 fact", "Visits: 12 facts"]);
+        assert_eq!(said(50, 319), "Visits: the latest 50 of 319 facts");
+        assert_eq!(evidence_of(Language::Chinese, "访问", 50, 319), "访问：共 319 条记录，列出最近 50 条");
     }
 }

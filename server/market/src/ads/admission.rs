@@ -21,7 +21,7 @@ pub struct Activity {
 /// A shop's activity at this moment.
 pub fn activity(rules: &Rules, shop: &Shop, at: SimTime) -> Activity {
     let until = at.hour() + 1;
-    let orders = shop.tally.window(until.saturating_sub(rules.window_days * 24), until).orders;
+    let orders = shop.tally.orders_within(until.saturating_sub(rules.window_days * 24), until);
     let reputation = &shop.reputation;
     Activity { credit_points: reputation.credit_points, service_score: reputation.service_score(), orders }
 }

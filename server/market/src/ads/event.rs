@@ -4,6 +4,7 @@ use super::{Bid, CampaignId, DayParting};
 use crate::ledger::{Account, Reason, Transfer};
 use crate::search::KeywordId;
 use crate::state::Market;
+use domain::street::StreetFact;
 use domain::{ListingId, Money, OrderId, ShopId};
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +91,20 @@ pub enum Event {
 }
 
 impl Event {
+    /// Its name.
+    pub(crate) const fn fact(&self) -> StreetFact {
+        match self {
+            Self::CampaignOpened { .. } => StreetFact::AdsCampaignOpened,
+            Self::CampaignAdjusted { .. } => StreetFact::AdsCampaignAdjusted,
+            Self::CampaignClosed { .. } => StreetFact::AdsCampaignClosed,
+            Self::BidsSet { .. } => StreetFact::AdsBidsSet,
+            Self::Admitted { .. } => StreetFact::AdsAdmitted,
+            Self::Suspended { .. } => StreetFact::AdsSuspended,
+            Self::KeywordOccupied { .. } => StreetFact::AdsKeywordOccupied,
+            Self::KeywordVacated { .. } => StreetFact::AdsKeywordVacated,
+            Self::HourCharged { .. } => StreetFact::AdsHourCharged,
+        }
+    }
     /// The shop this happened to.
     pub(crate) fn shop(&self, market: &Market) -> Option<ShopId> {
         match self {

@@ -2,6 +2,7 @@
 //! the others that want the keyword.
 
 use super::QualityWeights;
+use crate::hires;
 use crate::listing::Listing;
 use crate::ranking::{self, Fit};
 use crate::search::KeywordId;
@@ -22,7 +23,7 @@ pub struct QualityParts {
     pub account: f64,
     /// A description.
     pub detail: f64,
-    /// Own photos, up to two.
+    /// Own photos, up to two, or a designer's pictures.
     pub images: f64,
     /// Deposit paid, no penalties.
     pub conduct: f64,
@@ -58,7 +59,7 @@ pub(super) fn own_parts(market: &Market, listing: &Listing, at: SimTime) -> Qual
         feedback: (own.clicks + own.conversion) / 2.0,
         account: (own.service + credit / (credit + HALF_CREDIT)) / 2.0,
         detail: if listing.text.description.as_str().is_empty() { 0.0 } else { 1.0 },
-        images: listing.text.photos.len().min(PHOTOS_MAX) as f64 / PHOTOS_MAX as f64,
+        images: hires::picture_quality(market, listing, PHOTOS_MAX),
         conduct: (own.deposit + own.penalty_factor) / 2.0,
     }
 }

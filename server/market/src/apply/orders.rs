@@ -1,5 +1,6 @@
 //! Orders are placed, travel, and end; their goods leave the stock and may come back; buyers judge.
 
+use crate::association;
 use crate::command::BuyerId;
 use crate::event::Event;
 use crate::order::{Dispatch, Order};
@@ -38,6 +39,8 @@ pub(super) fn change(market: &mut Market, at: SimTime, event: &Event) {
             dispatched.dispatched = Some(Dispatch { courier: *courier, charge: *charge, at, leaves: *leaves });
             let_go(market, *order);
             market.street.carriage.load(*courier, *leaves, at);
+            let shop = market.orders[order.index()].shop;
+            association::count_parcel(market, shop, *courier);
         }
         Event::ParcelDelivered { order, damaged } => {
             let order = advance(market, *order, OrderStatus::Delivered);
@@ -123,6 +126,7 @@ fn place(market: &mut Market, at: SimTime, sale: Sale) {
         dispatched: None,
         delivered_at: None,
         damaged: false,
+        wrong_goods: false,
         return_reason: None,
         restocked: false,
         closed_at: None,
@@ -151,6 +155,7 @@ fn let_go(market: &mut Market, order: OrderId) {
     let place = shop.open_orders.binary_search(&order.id).expect("an order that was not handed over is open");
     shop.open_orders.remove(place);
     shop.stock_entry(order.sku).unreserve(order.quantity);
+    market.street.sourcing.no_longer_waits(order.id);
 }
 
 fn put_back(market: &mut Market, at: SimTime, order: OrderId) {

@@ -61,7 +61,7 @@ pub fn task_cost(market: &Market, fee: Money, listing: &Listing, parcel: ParcelK
 /// A shop's real orders of the seven days before a moment: what fake ones hide among.
 pub fn usual_orders(market: &Market, shop: ShopId, at: SimTime) -> u32 {
     const WEEK_HOURS: u32 = 7 * 24;
-    market.shop(shop).map_or(0, |shop| shop.tally.window(at.hour().saturating_sub(WEEK_HOURS), at.hour()).orders)
+    market.shop(shop).map_or(0, |shop| shop.tally.orders_within(at.hour().saturating_sub(WEEK_HOURS), at.hour()))
 }
 
 pub(crate) fn decide_seller(

@@ -4,6 +4,7 @@ use super::{BatchId, CaseId, FollowUpTone, Manner, NoticeId, ParcelKind, SchemeE
 use crate::ledger::{Account, Reason, Transfer};
 use crate::state::Market;
 use domain::chat::ChatText;
+use domain::street::StreetFact;
 use domain::{ListingId, Money, OrderId, ReviewId, ShopId, SimTime};
 use serde::{Deserialize, Serialize};
 
@@ -178,6 +179,25 @@ impl From<Event> for crate::event::Event {
 }
 
 impl Event {
+    /// Its name.
+    pub(crate) const fn fact(&self) -> StreetFact {
+        match self {
+            Self::NoticePosted { .. } => StreetFact::BrushingNoticePosted,
+            Self::BoosterHired { .. } => StreetFact::BrushingBoosterHired,
+            Self::SchemeEnded { .. } => StreetFact::BrushingSchemeEnded,
+            Self::BatchPlaced { .. } => StreetFact::BrushingBatchPlaced,
+            Self::BatchMissed { .. } => StreetFact::BrushingBatchMissed,
+            Self::BatchSettled { .. } => StreetFact::BrushingBatchSettled,
+            Self::Caught { .. } => StreetFact::BrushingCaught,
+            Self::Appealed { .. } => StreetFact::BrushingAppealed,
+            Self::AppealRuled { .. } => StreetFact::BrushingAppealRuled,
+            Self::DemotionEnded { .. } => StreetFact::BrushingDemotionEnded,
+            Self::LimitsEnded { .. } => StreetFact::BrushingLimitsEnded,
+            Self::SeasonBegan { .. } => StreetFact::BrushingSeasonBegan,
+            Self::ReviewReplied { .. } => StreetFact::BrushingReviewReplied,
+            Self::ReviewFollowed { .. } => StreetFact::BrushingReviewFollowed,
+        }
+    }
     /// The shop this happened to; none for notices and seasons.
     pub fn shop(&self, market: &Market) -> Option<ShopId> {
         let state = &market.street.brushing;

@@ -7,6 +7,7 @@ use crate::command::BuyerId;
 use crate::ledger::{Account, Reason, Transfer};
 use crate::state::Market;
 use domain::chat::{ChatText, Fate, TalkOutcome};
+use domain::street::StreetFact;
 use domain::{Money, OrderId, ShopId, SimTime};
 use serde::{Deserialize, Serialize};
 
@@ -112,6 +113,21 @@ pub enum Event {
 }
 
 impl Event {
+    /// Its name.
+    pub(crate) const fn fact(&self) -> StreetFact {
+        match self {
+            Self::HoursSet { .. } => StreetFact::ChatHoursSet,
+            Self::AutoReplySet { .. } => StreetFact::ChatAutoReplySet,
+            Self::Opened { .. } => StreetFact::ChatOpened,
+            Self::Said { .. } => StreetFact::ChatSaid,
+            Self::Offered { .. } => StreetFact::ChatOffered,
+            Self::Declined { .. } => StreetFact::ChatDeclined,
+            Self::Wished { .. } => StreetFact::ChatWished,
+            Self::Closed { .. } => StreetFact::ChatClosed,
+            Self::PromiseKept { .. } => StreetFact::ChatPromiseKept,
+            Self::PromiseJudged { .. } => StreetFact::ChatPromiseJudged,
+        }
+    }
     /// The shop this happened to.
     pub(crate) fn shop(&self, market: &Market) -> Option<ShopId> {
         match self {

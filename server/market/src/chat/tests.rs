@@ -31,14 +31,14 @@ pub(super) fn rules() -> Rules {
     }
 }
 
-pub(super) fn with_desk(mut town: Town) -> Town {
+pub(crate) fn with_desk(mut town: Town) -> Town {
     let mut all = (**town.market.rules()).clone();
     all.street.chat = rules();
     town.market = town.market.with_rules(Arc::new(all));
     town
 }
 
-pub(super) fn question(topic: Topic) -> Question {
+pub(crate) fn question(topic: Topic) -> Question {
     Question {
         listing: LISTING,
         order: None,

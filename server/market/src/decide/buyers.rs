@@ -4,9 +4,11 @@ use super::{in_state, next_number};
 use crate::command::{BuyerCommand, BuyerId};
 use crate::disputes;
 use crate::event::Event;
+use crate::listing::Listing;
 use crate::order::Order;
 use crate::refusal::Refusal;
 use crate::review::Scores;
+use crate::sourcing;
 use crate::state::Market;
 use crate::street;
 use domain::shop::{ListingStatus, OrderStatus, ReturnReason};
@@ -21,7 +23,13 @@ pub(super) fn decide(
     let own = |order: OrderId| market.order(order).filter(|order| order.buyer == buyer).ok_or(Refusal::NoSuchOrder);
     match command {
         BuyerCommand::PlaceOrder { listing, quantity, seen_price, seen_freight, zone } => {
-            let wish = Wish { listing: *listing, quantity: *quantity, seen: (*seen_price, *seen_freight), zone: *zone, agreed: None };
+            let wish = Wish {
+                listing: *listing,
+                quantity: *quantity,
+                seen: (*seen_price, *seen_freight),
+                zone: *zone,
+                agreed: None,
+            };
             place(market, buyer, wish)
         }
         BuyerCommand::ConfirmReceipt { order } => {
@@ -58,7 +66,8 @@ pub(crate) struct Wish {
     pub agreed: Option<Money>,
 }
 
-/// A buyer's order, if the goods are on sale at what the buyer saw, and there.
+/// A buyer's order, if the goods are on sale at what the buyer saw, and there; it comes last. Goods that a supplier
+/// ships are set aside and paid before it.
 pub(crate) fn place(market: &Market, buyer: BuyerId, wish: Wish) -> Result<Vec<Event>, Refusal> {
     let Wish { quantity, zone, .. } = wish;
     let listing = market.listing(wish.listing).ok_or(Refusal::NoSuchListing)?;
@@ -75,12 +84,28 @@ pub(crate) fn place(market: &Market, buyer: BuyerId, wish: Wish) -> Result<Vec<E
     if wish.seen != (price, freight) {
         return Err(Refusal::PriceChanged { price });
     }
-    let stock = market.shop(listing.shop).and_then(|shop| shop.stock_of(listing.text.sku));
-    let available = listing.offered(stock.map_or(0, |stock| stock.available()));
-    let taken = stock.filter(|_| available >= quantity).map(|stock| stock.oldest(quantity));
-    let (cost_of_goods, quality) = taken.ok_or(Refusal::StockNotAvailable { available, asked: quantity })?;
-    Ok(vec![Event::OrderPlaced {
-        order: OrderId::new(next_number(market.orders.len())),
+    let shop = market.shop(listing.shop).ok_or(Refusal::NoSuchShop)?;
+    let available = listing.offered(market.on_offer(shop, listing.text.sku));
+    let missing = Refusal::StockNotAvailable { available, asked: quantity };
+    if available < quantity {
+        return Err(missing);
+    }
+    let order = OrderId::new(next_number(market.orders.len()));
+    let own = shop.stock_of(listing.text.sku).filter(|stock| stock.available() > 0);
+    let (supplied, cost_of_goods, quality) = match own {
+        Some(stock) => {
+            let (cost, quality) = stock.oldest(quantity);
+            (None, cost, quality)
+        }
+        None => {
+            // A shop that cannot pay its supplier has nothing to sell.
+            let supplied = sourcing::supply(market, shop.id, listing.text.sku, quantity, order);
+            let (event, carton) = supplied.ok_or(missing)?;
+            (Some(event.into()), carton.unit_cost.times(quantity), carton.quality)
+        }
+    };
+    let placed = Event::OrderPlaced {
+        order,
         listing: listing.id,
         buyer,
         quantity,
@@ -89,7 +114,16 @@ pub(crate) fn place(market: &Market, buyer: BuyerId, wish: Wish) -> Result<Vec<E
         cost_of_goods,
         quality,
         zone,
-    }])
+    };
+    Ok(supplied.into_iter().chain([placed]).collect())
+}
+
+/// What so many pieces of a listing cost the shop and their mean quality, if they lie in its own stock and are offered.
+pub(crate) fn taken(market: &Market, listing: &Listing, quantity: u32) -> Result<(Money, u8), Refusal> {
+    let stock = market.shop(listing.shop).and_then(|shop| shop.stock_of(listing.text.sku));
+    let available = listing.offered(stock.map_or(0, |stock| stock.available()));
+    let taken = stock.filter(|_| available >= quantity).map(|stock| stock.oldest(quantity));
+    taken.ok_or(Refusal::StockNotAvailable { available, asked: quantity })
 }
 
 fn review(market: &Market, order: &Order, scores: Scores, words: u32) -> Result<Vec<Event>, Refusal> {

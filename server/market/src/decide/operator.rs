@@ -9,6 +9,10 @@ use crate::state::Market;
 use crate::street;
 use domain::{Money, ShopId, SimTime};
 
+/// Most a shop can begin with (M): far more than any shop needs, and so far below what [`Money`] holds that the books
+/// of the fullest market cannot overflow.
+pub(super) const CAPITAL_MAX: Money = Money::yuan(100_000_000);
+
 pub(super) fn decide(market: &Market, at: SimTime, command: &OperatorCommand) -> Result<Vec<Event>, Refusal> {
     match command {
         OperatorCommand::OpenShop { name, keeper, capital } => {
@@ -16,8 +20,8 @@ pub(super) fn decide(market: &Market, at: SimTime, command: &OperatorCommand) ->
             if market.shops.len() >= most as usize {
                 return Err(Refusal::TooManyShops { most });
             }
-            if *capital < Money::ZERO {
-                return Err(Refusal::CapitalNegative);
+            if *capital < Money::ZERO || *capital > CAPITAL_MAX {
+                return Err(Refusal::CapitalOutOfRange { most: CAPITAL_MAX });
             }
             seller_shop::free_name(market, name, None)?;
             let shop = ShopId::new(next_number(market.shops.len()));

@@ -1,6 +1,7 @@
 //! What a seller may do with orders: pack, hand over, give up. Bulk commands are granted whole or refused whole.
 
 use super::{affordable, in_state, order_of};
+use crate::association;
 use crate::command::Boxing;
 use crate::event::Event;
 use crate::order::Order;
@@ -8,8 +9,10 @@ use crate::parcel;
 use crate::refusal::Refusal;
 use crate::shop::Shop;
 use crate::state::Market;
-use domain::shop::{BoxSize, OrderStatus};
-use domain::{CourierId, Money, OrderId, SimTime};
+use crate::trades;
+use domain::refusals::SourcingRefusal;
+use domain::shop::{BoxRule, BoxSize, OrderStatus};
+use domain::{CourierId, Money, OrderId, ShopId, SimTime};
 use std::collections::BTreeMap;
 
 pub(super) fn pack(market: &Market, shop: &Shop, orders: &[OrderId], boxing: Boxing) -> Result<Vec<Event>, Refusal> {
@@ -55,8 +58,51 @@ pub(super) fn ship(
     bill.settle(market, shop)
 }
 
+/// An order somebody else packs for the seller, into a box one size larger than the rule says by mistake.
+pub(crate) struct Chosen<'a> {
+    /// Which order: paid or packed.
+    pub order: &'a Order,
+    /// The mistake.
+    pub larger: bool,
+}
+
+/// Packs and hands over one by one by the shop's rule, and passes over what fits no box or what the balance does not
+/// cover. Gives what happens, and the orders that go.
+pub(crate) fn ship_as_far_as_it_goes(
+    market: &Market,
+    at: SimTime,
+    shop: ShopId,
+    chosen: &[Chosen<'_>],
+    (rule, courier): (BoxRule, CourierId),
+) -> (Vec<Event>, Vec<OrderId>) {
+    let (mut bill, mut gone) = (Bill::default(), Vec::new());
+    for Chosen { order, larger } in chosen {
+        let mut tried = bill.clone();
+        let size = match order.packed {
+            Some((size, _)) => Ok(size),
+            None => tried.pack(market, order, boxing(market, order, rule, *larger)),
+        };
+        let handed_over = size.and_then(|size| tried.hand_over(market, at, order, size, courier));
+        if handed_over.is_ok() && affordable(market, shop, tried.needed).is_ok() {
+            bill = tried;
+            gone.push(order.id);
+        }
+    }
+    (bill.events, gone)
+}
+
+/// The box of a rule or, by mistake, one size larger.
+fn boxing(market: &Market, order: &Order, rule: BoxRule, larger: bool) -> Boxing {
+    let by_rule = Boxing::Rule(rule);
+    let product = market.rules.catalogue.product(order.sku).filter(|_| larger);
+    let told =
+        product.and_then(|product| parcel::choose_box(&market.rules, product, market.pieces_left(order), by_rule));
+    let next = told.and_then(|told| BoxSize::ALL.get(told.index() + 1));
+    next.map_or(by_rule, |size| Boxing::Size(*size))
+}
+
 /// What a bulk command would do and cost; granted only if the shop can pay for all of it.
-#[derive(Default)]
+#[derive(Default, Clone)]
 struct Bill {
     needed: Money,
     events: Vec<Event>,
@@ -69,7 +115,7 @@ struct Bill {
 impl Bill {
     fn pack(&mut self, market: &Market, order: &Order, boxing: Boxing) -> Result<BoxSize, Refusal> {
         let product = market.rules.catalogue.product(order.sku).expect("only catalogue goods are sold");
-        let size = parcel::choose_box(&market.rules, product, order.quantity, boxing)
+        let size = parcel::choose_box(&market.rules, product, market.pieces_left(order), boxing)
             .ok_or(Refusal::BoxTooSmall { order: order.id })?;
         let spoken_for = &mut self.own_boxes[size.index()];
         let own = market.street.storage.own_box(order.shop, size, *spoken_for);
@@ -91,9 +137,15 @@ impl Bill {
     ) -> Result<(), Refusal> {
         let carrier = market.rules.courier(courier).ok_or(Refusal::NoSuchCourier)?;
         let product = market.rules.catalogue.product(order.sku).expect("only catalogue goods are sold");
-        let grams = parcel::chargeable_grams(product, order.quantity, market.rules.box_kind(size), carrier);
-        let zone = carrier.zones.get(usize::from(order.zone)).ok_or(Refusal::NoSuchZone)?;
-        let charge = parcel::charge(zone, grams);
+        let pieces = market.pieces_left(order);
+        let grams = parcel::chargeable_grams(product, pieces, market.rules.box_kind(size), carrier);
+        let charge = match market.rules.abroad(order.zone) {
+            Some((_, destination)) => destination.carriage.charge(grams),
+            None => {
+                let zone = carrier.zones.get(usize::from(order.zone)).ok_or(Refusal::NoSuchZone)?;
+                association::charge(market, order.shop, courier, parcel::charge(zone, grams))
+            }
+        };
         self.needed += charge;
         let leaves = market.truck_with_room(courier, carrier.cut_off_second, at, &self.aboard);
         *self.aboard.entry(leaves).or_default() += 1;
@@ -109,7 +161,43 @@ impl Bill {
 pub(super) fn cancel(market: &Market, shop: &Shop, order: OrderId) -> Result<Vec<Event>, Refusal> {
     let order = order_of(market, shop.id, order)?;
     in_state(order, &[OrderStatus::Paid, OrderStatus::Packed])?;
+    trades::refuse_parted(market, order.id)?;
     Ok(vec![Event::OrderCancelled { order: order.id, by_buyer: false }])
+}
+
+/// A parcel with a part of an order: its box, bought singly, and its way.
+pub(crate) struct PartParcel {
+    /// Which box.
+    pub size: BoxSize,
+    /// What it costs.
+    pub box_cost: Money,
+    /// What the courier asks.
+    pub charge: Money,
+    /// When the truck leaves.
+    pub leaves: SimTime,
+}
+
+/// What a parcel with so many pieces of an order would be and cost.
+pub(crate) fn part_parcel(
+    market: &Market,
+    at: SimTime,
+    order: &Order,
+    pieces: u32,
+    boxing: Boxing,
+    courier: CourierId,
+) -> Result<PartParcel, Refusal> {
+    let product = market.rules.catalogue.product(order.sku).expect("only catalogue goods are sold");
+    let size = parcel::choose_box(&market.rules, product, pieces, boxing);
+    let size = size.ok_or(Refusal::BoxTooSmall { order: order.id })?;
+    let carrier = market.rules.courier(courier).ok_or(Refusal::NoSuchCourier)?;
+    let zone = carrier.zones.get(usize::from(order.zone)).ok_or(Refusal::NoSuchZone)?;
+    let grams = parcel::chargeable_grams(product, pieces, market.rules.box_kind(size), carrier);
+    Ok(PartParcel {
+        size,
+        box_cost: market.rules.box_kind(size).price,
+        charge: parcel::charge(zone, grams),
+        leaves: market.truck_with_room(courier, carrier.cut_off_second, at, &BTreeMap::new()),
+    })
 }
 
 /// The shop's orders with these numbers, each named once and in this state.
@@ -132,6 +220,9 @@ fn chosen<'a>(
     let found = orders.iter().map(|order| {
         let order = order_of(market, shop.id, *order)?;
         in_state(order, statuses)?;
+        if market.street.sourcing.supplier_ships(order.id) {
+            return Err(SourcingRefusal::SupplierShips { order: order.id }.into());
+        }
         Ok(order)
     });
     found.collect()

@@ -5,6 +5,7 @@ use super::{due, in_state};
 use crate::command::WorldCommand;
 use crate::disputes;
 use crate::event::{Event, HourTable};
+use crate::export;
 use crate::order::Order;
 use crate::refusal::Refusal;
 use crate::state::Market;
@@ -23,6 +24,7 @@ pub(super) fn decide(market: &Market, at: SimTime, command: &WorldCommand) -> Re
         WorldCommand::DeliverParcel { order, damaged } => {
             let order = known(*order)?;
             on_the_way(at, order)?;
+            export::refuse_uncleared(market, order.id)?;
             Event::ParcelDelivered { order: order.id, damaged: *damaged }
         }
         WorldCommand::LoseParcel { order } => {
@@ -45,6 +47,7 @@ pub(super) fn decide(market: &Market, at: SimTime, command: &WorldCommand) -> Re
             disputes::refuse_while_open(market, order.id)?;
             let dispatch = order.dispatched.expect("a dispatched order has its courier");
             due(at, dispatch.at + market.rules.timers.confirm)?;
+            export::refuse_uncleared(market, order.id)?;
             Event::EscrowReleased { order: order.id, by_timer: true }
         }
         WorldCommand::ReviewByTimer { order } => review_by_timer(market, at, known(*order)?)?,
@@ -71,6 +74,9 @@ fn on_the_way(at: SimTime, order: &Order) -> Result<(), Refusal> {
 pub(crate) fn return_freight(market: &Market, order: &Order) -> Money {
     if order.return_reason == Some(ReturnReason::ChangedMind) {
         return Money::ZERO;
+    }
+    if let Some((_, destination)) = market.rules.abroad(order.zone) {
+        return destination.carriage.first;
     }
     let courier = order.dispatched.and_then(|dispatch| market.rules.courier(dispatch.courier));
     let zone = courier.and_then(|courier| courier.zones.get(usize::from(order.zone)));

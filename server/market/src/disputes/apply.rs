@@ -22,6 +22,7 @@ pub(crate) fn apply(market: &mut Market, at: SimTime, event: &Event) {
                 due: Some(*due),
                 offer: None,
                 evidence: Vec::new(),
+                given_before_call: 0,
                 sent_back: None,
                 came: None,
                 winner: None,
@@ -62,7 +63,11 @@ fn proceed(market: &mut Market, at: SimTime, event: &Event) {
         Event::GoodsCame { case, intact, .. } => {
             row(market, *case).came = Some(Arrival { at, intact: *intact });
         }
-        Event::ServiceCalled { case, due, .. } => serve(market, at, *case, ServiceStep::Needed, *due),
+        Event::ServiceCalled { case, due, .. } => {
+            serve(market, at, *case, ServiceStep::Needed, *due);
+            let case = row(market, *case);
+            case.given_before_call = u32::try_from(case.evidence.len()).expect("sides give few pieces");
+        }
         Event::ServiceEntered { case, due, .. } => serve(market, at, *case, ServiceStep::Entered, *due),
         Event::Ruled { case, winner, due, .. } => {
             serve(market, at, *case, ServiceStep::Ruled, *due);

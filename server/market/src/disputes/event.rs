@@ -5,6 +5,7 @@ use super::CaseId;
 use crate::ledger::{Account, Reason, Transfer};
 use crate::state::Market;
 use domain::disputes::{Evidence, Grounds, Remedy, Side};
+use domain::street::StreetFact;
 use domain::{ListingId, Money, OrderId, ShopId, SimTime};
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +32,11 @@ impl Ending {
     /// Whether money went back to the buyer.
     pub const fn pays_buyer(self) -> bool {
         matches!(self, Self::Refunded | Self::GoodsReturned | Self::Shared | Self::CourierAdmitted)
+    }
+    /// Whether a ruling, once there is one, is carried out by it: not when the buyer gives up or lets a clock run out,
+    /// nor when the courier speaks first.
+    pub const fn follows_ruling(self) -> bool {
+        matches!(self, Self::Refunded | Self::GoodsReturned | Self::Shared | Self::SellerWon)
     }
 }
 
@@ -181,6 +187,24 @@ pub enum Event {
 }
 
 impl Event {
+    /// Its name.
+    pub(crate) const fn fact(&self) -> StreetFact {
+        match self {
+            Self::Opened { .. } => StreetFact::DisputesOpened,
+            Self::Agreed { .. } => StreetFact::DisputesAgreed,
+            Self::Refused { .. } => StreetFact::DisputesRefused,
+            Self::EvidenceGiven { .. } => StreetFact::DisputesEvidenceGiven,
+            Self::SentBack { .. } => StreetFact::DisputesSentBack,
+            Self::GoodsCame { .. } => StreetFact::DisputesGoodsCame,
+            Self::ServiceCalled { .. } => StreetFact::DisputesServiceCalled,
+            Self::ServiceEntered { .. } => StreetFact::DisputesServiceEntered,
+            Self::Ruled { .. } => StreetFact::DisputesRuled,
+            Self::Appealed { .. } => StreetFact::DisputesAppealed,
+            Self::AppealRuled { .. } => StreetFact::DisputesAppealRuled,
+            Self::Ended { .. } => StreetFact::DisputesEnded,
+            Self::NoReasonOffered { .. } => StreetFact::DisputesNoReasonOffered,
+        }
+    }
     /// The shop this happened to.
     pub(crate) fn shop(&self, market: &Market) -> Option<ShopId> {
         match self {

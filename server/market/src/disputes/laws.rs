@@ -262,12 +262,52 @@ fn wait(town: &mut Town, model: Model, wait: Wait) {
     };
 }
 
+/// The platform's number for customer service, told by a plain list of what was granted.
+#[derive(Debug, Clone, Copy)]
+struct ServiceModel {
+    code: u8,
+    winner: Option<Side>,
+    appealed: Option<Side>,
+}
+
+impl ServiceModel {
+    fn step(&mut self, tried: Try, stage: Stage) {
+        match tried {
+            Try::Rule(side) | Try::Operator(side) => self.winner = Some(side),
+            Try::SellerAppeals => self.appealed = Some(Side::Seller),
+            Try::BuyerAppeals => self.appealed = Some(Side::Buyer),
+            _ => {}
+        }
+        self.code = match (stage, tried) {
+            (Stage::Needed, Try::Call) => 2,
+            (Stage::Needed, Try::SellerSpeaks | Try::BuyerSpeaks) => 10,
+            (Stage::Entered, Try::Enter) => 3,
+            (Stage::Ruled(_), Try::Rule(_)) => 4,
+            (Stage::Appealed, Try::SellerAppeals | Try::BuyerAppeals) => 11,
+            // A ruling is carried out, or both settled it themselves.
+            (Stage::Back, _) if self.winner.is_some() && self.appealed == Some(Side::Buyer) => 5,
+            (Stage::Back, _) if self.winner.is_some() => 8,
+            (Stage::Back, _) => 1,
+            (Stage::Done(_), _) if self.code == 1 => 1,
+            (Stage::Done(Ending::Withdrawn | Ending::CourierAdmitted), _) => 7,
+            (Stage::Done(Ending::Lapsed), _) => 6,
+            (Stage::Done(_), _) => match self.winner {
+                Some(Side::Buyer) => 8,
+                Some(Side::Seller) => 9,
+                None => 6,
+            },
+            _ => self.code,
+        };
+    }
+}
+
 /// Lets both live these steps, comparing them after each; gives them as they stand, and whether an offer was taken.
 fn live(kind: Kind, steps: &[(Wait, Try)]) -> (Town, Model, bool) {
     let mut town = begin(kind);
     let due = town.now + SimSpan::days(2);
     let mut model = Model { kind, stage: Stage::Asked, sent: false, last: false, arrived: false, due };
     let mut by_offer = false;
+    let mut service = ServiceModel { code: 1, winner: None, appealed: None };
     for (span, tried) in steps {
         wait(&mut town, model, *span);
         let granted = town.submit(&command(*tried));
@@ -276,10 +316,12 @@ fn live(kind: Kind, steps: &[(Wait, Try)]) -> (Town, Model, bool) {
         if let Some(stage) = expected {
             by_offer |= model.stage == Stage::Refused { offer: true } && matches!(tried, Try::Accept | Try::Lapse);
             model = model.step(*tried, town.now, stage);
+            service.step(*tried, stage);
         }
         let case = &town.market.street.disputes.cases[0];
         assert_eq!(case.status, model.status(), "after {tried:?} in {model:?}");
         assert_eq!(case.due, (!case.status.is_ended()).then_some(model.due), "after {tried:?} in {model:?}");
+        assert_eq!(case.service_code().number(), service.code, "after {tried:?} in {model:?}, {service:?}");
         if case.status.is_ended() {
             assert_eq!(case.ending.map(Stage::Done), Some(model.stage));
             break;

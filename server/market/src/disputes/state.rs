@@ -1,10 +1,8 @@
 //! Cases, and what listings promise.
 
 use super::{Ending, NoReasonMode};
-use crate::order::Order;
 use crate::state::Market;
-use domain::disputes::{Evidence, Grounds, RefundStatus, Remedy, ServiceStep, Side, TradeState};
-use domain::shop::OrderStatus;
+use domain::disputes::{Evidence, Grounds, RefundStatus, Remedy, ServiceCode, ServiceStep, Side};
 use domain::{ListingId, Money, OrderId, ShopId, SimTime};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -39,6 +37,8 @@ pub struct Case {
     pub offer: Option<Money>,
     /// What both sides gave, in order of time.
     pub evidence: Vec<Given>,
+    /// Pieces of evidence given before customer service was called.
+    pub given_before_call: u32,
     /// When the buyer sent the goods back.
     pub sent_back: Option<SimTime>,
     /// How they came.
@@ -135,13 +135,32 @@ impl Market {
     }
 }
 
-/// Where an order's trade stands, by the platform's name. An open case does not change it: the platform shows a
-/// refund beside the trade, and the trade moves when the money does.
-pub const fn trade_state(order: &Order) -> TradeState {
-    match order.status {
-        OrderStatus::Paid | OrderStatus::Packed => TradeState::WaitSellerSendGoods,
-        OrderStatus::Dispatched | OrderStatus::Delivered | OrderStatus::Returning => TradeState::WaitBuyerConfirmGoods,
-        OrderStatus::Settled => TradeState::TradeFinished,
-        OrderStatus::Returned | OrderStatus::Cancelled | OrderStatus::Lost => TradeState::TradeClosed,
+impl Case {
+    /// How far customer service is, by the platform's number.
+    pub fn service_code(&self) -> ServiceCode {
+        match (self.service, self.ending, self.winner) {
+            (ServiceStep::NotNeeded, ..) => ServiceCode::NotNeeded,
+            // Who wins is known for good once nobody can appeal any more.
+            (ServiceStep::Ruled | ServiceStep::Appealed | ServiceStep::Final, Some(ending), Some(winner))
+                if ending.follows_ruling() =>
+            {
+                if winner == Side::Buyer {
+                    ServiceCode::BuyerWins
+                } else {
+                    ServiceCode::SellerWins
+                }
+            }
+            (_, Some(Ending::Withdrawn | Ending::CourierAdmitted), _) => ServiceCode::Withdrawn,
+            (_, Some(_), _) => ServiceCode::Done,
+            (ServiceStep::Needed, None, _) if self.evidence.len() > self.given_before_call as usize => {
+                ServiceCode::Evidence
+            }
+            (ServiceStep::Needed, None, _) => ServiceCode::Needed,
+            (ServiceStep::Entered, None, _) => ServiceCode::Entered,
+            (ServiceStep::Ruled, None, _) => ServiceCode::FirstReview,
+            (ServiceStep::Appealed, None, _) => ServiceCode::Appeal,
+            (ServiceStep::Final, None, _) if self.appealed == Some(Side::Buyer) => ServiceCode::Overturned,
+            (ServiceStep::Final, None, _) => ServiceCode::BuyerWins,
+        }
     }
 }

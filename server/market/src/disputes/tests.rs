@@ -11,6 +11,7 @@ use crate::refusal::Refusal;
 use crate::review::Scores;
 use crate::street::{BuyerAsk, OperatorAsk, SellerAsk, WorldAsk};
 use crate::town::{BUYER, CHARM, LISTING, ORDER, RIVAL, SHOP, STRANGER, Town};
+use crate::trades::trade_state;
 use domain::disputes::{Evidence, EvidenceKind, EvidenceText, Remedy, ServiceStep, Side, TradeState};
 use domain::refusals::{DisputesRefusal, StreetRefusal};
 use domain::shop::ReturnReason;
@@ -121,7 +122,7 @@ fn a_refund_without_return_pays_all_back_and_leaves_the_goods_where_they_are() {
     assert_eq!(status(&town), (RefundStatus::Success, OrderStatus::Returned));
     assert_eq!((balance(&town), available(&town)), (before, pieces));
     assert_eq!(town.market.ledger().balance(Account::Buyers), Money::ZERO, "ten yuan paid, ten yuan back");
-    assert_eq!(trade_state(&town.market.orders[0]), TradeState::TradeClosed);
+    assert_eq!(trade_state(&town.market, &town.market.orders[0]), TradeState::TradeClosed);
 }
 
 #[test]
@@ -298,7 +299,7 @@ fn while_a_case_is_open_no_timer_and_no_other_return_moves_the_money() {
     ] {
         assert!(town.submit(&command).is_err(), "{command:?}");
     }
-    assert_eq!(trade_state(&town.market.orders[0]), TradeState::WaitBuyerConfirmGoods);
+    assert_eq!(trade_state(&town.market, &town.market.orders[0]), TradeState::WaitBuyerConfirmGoods);
 }
 
 #[test]

@@ -27,14 +27,15 @@ pub fn credit_left(market: &Market, shop: &Shop, kind: LoanKind, at: SimTime) ->
     if overdue > Money::ZERO {
         return Err(FinanceRefusal::SomethingOverdue { overdue });
     }
-    let loans = open_loans(market, shop.id).filter(|(_, loan)| loan.kind != LoanKind::Tax).count();
+    let loans =
+        open_loans(market, shop.id).filter(|(_, loan)| !matches!(loan.kind, LoanKind::Tax | LoanKind::Wages)).count();
     if loans >= rules.loans_max as usize {
         return Err(FinanceRefusal::TooManyLoans { most: rules.loans_max });
     }
     let terms = match kind {
         LoanKind::Goods => &rules.goods,
         LoanKind::Cash => &rules.cash,
-        LoanKind::Tax => return Ok(Money::ZERO),
+        LoanKind::Tax | LoanKind::Wages => return Ok(Money::ZERO),
     };
     let now = at.hour() + 1;
     let window = shop.tally.window(now.saturating_sub(rules.window_days * DAY_HOURS), now);

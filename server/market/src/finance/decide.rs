@@ -61,6 +61,11 @@ pub(crate) fn decide_world(market: &Market, at: SimTime, command: &WorldCommand)
     }
 }
 
+/// A supplier lends the price of a batch of goods.
+pub(crate) fn lend_goods(market: &Market, at: SimTime, shop: &Shop, amount: Money) -> Result<MarketEvent, Refusal> {
+    Ok(lend(market, at, shop, LoanKind::Goods, amount)?.into())
+}
+
 fn lend(market: &Market, at: SimTime, shop: &Shop, kind: LoanKind, amount: Money) -> Result<Event, Refusal> {
     let rules = &market.rules.street.finance;
     let terms = if kind == LoanKind::Cash { &rules.cash } else { &rules.goods };
@@ -76,7 +81,19 @@ fn lend(market: &Market, at: SimTime, shop: &Shop, kind: LoanKind, amount: Money
 
 /// The fact that something is owed from now on.
 pub(super) fn lent(market: &Market, at: SimTime, shop: ShopId, kind: LoanKind, amount: Money, due: SimTime) -> Event {
-    let loan = LoanId(next_number(market.street.finance.loans.len()));
+    lent_after(market, at, (shop, kind), amount, due, 0)
+}
+
+/// The same when `before` other debts are made first in the same batch.
+pub(crate) fn lent_after(
+    market: &Market,
+    at: SimTime,
+    (shop, kind): (ShopId, LoanKind),
+    amount: Money,
+    due: SimTime,
+    before: u32,
+) -> Event {
+    let loan = LoanId(next_number(market.street.finance.loans.len()) + before);
     let next_at = next_moment(at, due, market.rules.street.finance.grace, at);
     Event::Lent { loan, shop, kind, amount, due, next_at }
 }

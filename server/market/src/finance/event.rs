@@ -3,13 +3,15 @@
 use super::{LoanId, LoanKind};
 use crate::ledger::{Account, Reason, Transfer};
 use crate::state::Market;
+use domain::street::StreetFact;
 use domain::{Money, OrderId, ShopId, SimTime, SkuId};
 use serde::{Deserialize, Serialize};
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Event {
-    /// Something is owed from now on. Goods and cash come into the balance; tax goes to the treasury.
+    /// Something is owed from now on. Goods and cash come into the balance; tax goes to the treasury, wages to the
+    /// workers.
     Lent {
         /// Its number: the next free.
         loan: LoanId,
@@ -103,6 +105,20 @@ pub enum Event {
 }
 
 impl Event {
+    /// Its name.
+    pub(crate) const fn fact(&self) -> StreetFact {
+        match self {
+            Self::Lent { .. } => StreetFact::FinanceLent,
+            Self::Attended { .. } => StreetFact::FinanceAttended,
+            Self::Repaid { .. } => StreetFact::FinanceRepaid,
+            Self::TaxAssessed { .. } => StreetFact::FinanceTaxAssessed,
+            Self::Bankrupt { .. } => StreetFact::FinanceBankrupt,
+            Self::SoldOff { .. } => StreetFact::FinanceSoldOff,
+            Self::WrittenOff { .. } => StreetFact::FinanceWrittenOff,
+            Self::WoundUp { .. } => StreetFact::FinanceWoundUp,
+            Self::Restarted { .. } => StreetFact::FinanceRestarted,
+        }
+    }
     /// The shop this happened to.
     pub(crate) fn shop(&self, market: &Market) -> Option<ShopId> {
         match *self {
@@ -131,6 +147,9 @@ impl Event {
         match *self {
             Self::Lent { shop, kind: LoanKind::Tax, amount, .. } => {
                 vec![moved(Account::Debts(shop), Account::Treasury, amount, Reason::Tax)]
+            }
+            Self::Lent { shop, kind: LoanKind::Wages, amount, .. } => {
+                vec![moved(Account::Debts(shop), Account::Workers, amount, Reason::Wage)]
             }
             Self::Lent { shop, amount, .. } => {
                 vec![moved(Account::Debts(shop), Account::Shop(shop), amount, Reason::LoanTaken)]

@@ -37,7 +37,7 @@ pub struct Rules {
     pub goods: Terms,
     /// Small loans.
     pub cash: Terms,
-    /// Interest per week of what is overdue, taxes too.
+    /// Interest per week of what is overdue, taxes and wages too.
     pub late_weekly: BasisPoints,
     /// How long a debt may be overdue before the shop is closed.
     pub grace: SimSpan,
@@ -47,7 +47,7 @@ pub struct Rules {
     pub settled_min: u32,
     /// Credit level a borrower needs.
     pub level_min: u32,
-    /// Most open debts of one shop, taxes left out.
+    /// Most open debts of one shop, taxes and wages left out.
     pub loans_max: u32,
     /// Tax.
     pub tax: TaxRules,
@@ -64,12 +64,12 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// Interest per week of a debt of this kind before it is due; taxes bear none.
+    /// Interest per week of a debt of this kind before it is due; taxes and wages bear none.
     pub const fn weekly(&self, kind: LoanKind) -> BasisPoints {
         match kind {
             LoanKind::Goods => self.goods.weekly,
             LoanKind::Cash => self.cash.weekly,
-            LoanKind::Tax => BasisPoints(0),
+            LoanKind::Tax | LoanKind::Wages => BasisPoints(0),
         }
     }
 }

@@ -18,6 +18,8 @@ pub enum LoanKind {
     Cash,
     /// To the tax office, for what the balance did not cover.
     Tax,
+    /// To assistants and designers, for what the balance did not cover.
+    Wages,
 }
 
 impl LoanKind {
@@ -27,6 +29,7 @@ impl LoanKind {
             Self::Goods => Account::Suppliers,
             Self::Cash => Account::Issuer,
             Self::Tax => Account::Treasury,
+            Self::Wages => Account::Workers,
         }
     }
 }

@@ -14,7 +14,7 @@ use domain::{BasisPoints, SimSpan, SimTime};
 use std::sync::Arc;
 
 /// Up to ten times a month's revenue, due after ten days, at 1 % a week, and 2 % when late.
-pub(super) fn rules() -> Rules {
+pub(crate) fn rules() -> Rules {
     let terms = Terms {
         limit: BasisPoints(100_000),
         least: Money::fen(100),
@@ -47,7 +47,7 @@ pub(super) fn under(town: Town, rules: Rules) -> Town {
 }
 
 /// A shop that sold two charms for 10 CNY, freight included.
-fn town() -> Town {
+pub(crate) fn town() -> Town {
     under(Town::settled(), rules())
 }
 

@@ -10,7 +10,7 @@ use crate::refusal::Refusal;
 use crate::shop::Shop;
 use crate::state::Market;
 use crate::street::StreetEvent;
-use crate::{storage, tiers};
+use crate::{association, hires, storage, tiers};
 use domain::refusals::FinanceRefusal;
 use domain::shop::ListingStatus;
 use domain::{Money, ShopId, SimTime};
@@ -63,14 +63,16 @@ fn close(market: &Market, at: SimTime, shop: &Shop, owed: Money, events: &mut Ve
     if market.street.storage.basement(id).is_some_and(|basement| basement.square_metres > 0) {
         events.push(MarketEvent::Street(StreetEvent::Storage(storage::Event::SpaceLost { shop: id })));
     }
+    events.extend(hires::all_go(market, at, id));
+    events.extend(association::closed_down(market, id));
     if tiers::level(market, id) > 0 {
         let month = tiers::month(market, at);
         events.push(tiers::Event::TierChosen { shop: id, level: 0, fee: Money::ZERO, month }.into());
     }
 }
 
-/// Goods are sold off, the deposit comes back, creditors are paid: the treasury first, then whoever is due
-/// earliest. At the end what is left is theirs to lose, and an overdrawn balance is evened out.
+/// Goods are sold off, the deposit comes back, creditors are paid: workers first, then the treasury, then whoever is
+/// due earliest. At the end what is left is theirs to lose, and an overdrawn balance is evened out.
 pub(super) fn wind_up(market: &Market, at: SimTime, shop: ShopId) -> Result<Vec<MarketEvent>, Refusal> {
     let shop = market.shop(shop).ok_or(Refusal::NoSuchShop)?;
     let closure = closure(market, shop.id).ok_or(FinanceRefusal::NotClosed)?;
@@ -91,7 +93,7 @@ pub(super) fn wind_up(market: &Market, at: SimTime, shop: ShopId) -> Result<Vec<
         events.push(tiers::Event::DepositReturned { shop: shop.id, amount: deposit }.into());
     }
     let mut creditors: Vec<_> = open_loans(market, shop.id).collect();
-    creditors.sort_by_key(|(loan, debt)| (debt.kind != LoanKind::Tax, debt.due, *loan));
+    creditors.sort_by_key(|(loan, debt)| (rank(debt.kind), debt.due, *loan));
     for (loan, debt) in creditors {
         let amount = debt.owed.min(cash.max(Money::ZERO));
         cash -= amount;
@@ -106,6 +108,15 @@ pub(super) fn wind_up(market: &Market, at: SimTime, shop: ShopId) -> Result<Vec<
     let next_at = (!last).then_some(closure.ends);
     events.push(Event::WoundUp { shop: shop.id, next_at, overdraft }.into());
     Ok(events)
+}
+
+/// In which order creditors are paid.
+const fn rank(kind: LoanKind) -> u8 {
+    match kind {
+        LoanKind::Wages => 0,
+        LoanKind::Tax => 1,
+        LoanKind::Goods | LoanKind::Cash => 2,
+    }
 }
 
 /// Tax of the month before: paid as far as the balance goes, the rest is owed.

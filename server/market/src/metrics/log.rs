@@ -80,19 +80,43 @@ impl TallyLog {
         }
         self.open[place].1.add(tally);
     }
-    /// Packs all hours up to and including this one: it closed, nothing more is counted in it.
-    pub(crate) fn seal(&mut self, hour: u32) {
-        self.sealed_before = hour + 1;
-        let sealed = self.open.partition_point(|(noted, _)| *noted <= hour);
-        for (hour, tally) in self.open.drain(..sealed) {
-            let day = hour / DAY_HOURS;
-            if self.days.last().is_none_or(|last| last.day != day) {
-                let start = u32::try_from(self.packed.len()).expect("a term packs into megabytes at most");
-                self.days.push(Day { day, start, tally: ShopTally::default() });
-            }
-            self.days.last_mut().expect("just made sure of").tally.add(&tally);
-            pack(&mut self.packed, hour % DAY_HOURS, &tally);
+    /// Adds what closing an hour tells, and packs all hours up to and including this one: nothing more is counted in it.
+    pub(crate) fn close(&mut self, hour: u32, last: &ShopTally) {
+        let mut left = *last != ShopTally::default();
+        if left {
+            assert!(hour >= self.sealed_before, "a sealed hour stays as it is");
+            self.total.add(last);
         }
+        self.sealed_before = hour + 1;
+        let closed = self.open.partition_point(|(noted, _)| *noted <= hour);
+        for (noted, mut tally) in self.open.drain(..closed) {
+            if noted == hour && std::mem::take(&mut left) {
+                tally.add(last);
+            }
+            seal(&mut self.days, &mut self.packed, noted, &tally);
+        }
+        if left {
+            seal(&mut self.days, &mut self.packed, hour, last);
+        }
+    }
+    /// Orders placed in the market hours `from_hour..to_hour`: the same as of the window, and cheaper.
+    pub fn orders_within(&self, from_hour: u32, to_hour: u32) -> u32 {
+        let inside = |hour: &(u32, ShopTally)| (from_hour..to_hour).contains(&hour.0);
+        let first = self.days.partition_point(|day| day.day < from_hour / DAY_HOURS);
+        let days = self.days.iter().enumerate().skip(first).take_while(|(_, day)| day.day * DAY_HOURS < to_hour);
+        let of_day = |(place, day): (usize, &Day)| {
+            if from_hour <= day.day * DAY_HOURS && (day.day + 1) * DAY_HOURS <= to_hour {
+                day.tally.orders
+            } else if (day.day + 1) * DAY_HOURS <= to_hour {
+                // The whole day but for the hours before the window, which are few.
+                let before = self.hours_of(place).take_while(|(hour, _)| *hour < from_hour);
+                day.tally.orders - before.map(|(_, tally)| tally.orders).sum::<u32>()
+            } else {
+                self.hours_of(place).filter(inside).map(|(_, tally)| tally.orders).sum()
+            }
+        };
+        let open = self.open.iter().filter(|hour| inside(hour)).map(|(_, tally)| tally.orders);
+        if from_hour < to_hour { days.map(of_day).sum::<u32>() + open.sum::<u32>() } else { 0 }
     }
     /// The sealed hours of the day at this place.
     fn hours_of(&self, place: usize) -> impl Iterator<Item = (u32, ShopTally)> + '_ {
@@ -103,21 +127,42 @@ impl TallyLog {
     }
 }
 
+/// Packs an hour that can no longer change, and adds it to its day.
+fn seal(days: &mut Vec<Day>, packed: &mut Vec<u8>, hour: u32, tally: &ShopTally) {
+    let day = hour / DAY_HOURS;
+    if days.last().is_none_or(|last| last.day != day) {
+        let start = u32::try_from(packed.len()).expect("a term packs into megabytes at most");
+        days.push(Day { day, start, tally: ShopTally::default() });
+    }
+    days.last_mut().expect("just made sure of").tally.add(tally);
+    pack(packed, hour % DAY_HOURS, tally);
+}
+
+/// Bytes before the numbers of a packed hour.
+const HEAD_BYTES: usize = 4;
+/// Most bytes of a packed number: seven bits each.
+const NUMBER_BYTES_MAX: usize = 10;
+
 /// Appends one hour: the hour of the day, three bytes saying which numbers are not zero, those numbers.
 fn pack(bytes: &mut Vec<u8>, hour_of_day: u32, tally: &ShopTally) {
     let numbers = tally.numbers();
     let present = |mask: u32, (place, number): (usize, &i64)| mask | u32::from(*number != 0) << place;
     let mask = numbers.iter().enumerate().fold(0, present);
-    bytes.extend_from_slice(&(mask << 8 | hour_of_day).to_le_bytes());
+    let mut packed = [0; HEAD_BYTES + TALLY_NUMBERS * NUMBER_BYTES_MAX];
+    packed[..HEAD_BYTES].copy_from_slice(&(mask << 8 | hour_of_day).to_le_bytes());
+    let mut filled = HEAD_BYTES;
     for number in numbers.into_iter().filter(|number| *number != 0) {
         // Zigzag: small negative numbers stay small.
         let mut left = (number << 1 ^ number >> 63).cast_unsigned();
         while left >= 0x80 {
-            bytes.push(left as u8 | 0x80);
+            packed[filled] = left as u8 | 0x80;
+            filled += 1;
             left >>= 7;
         }
-        bytes.push(left as u8);
+        packed[filled] = left as u8;
+        filled += 1;
     }
+    bytes.extend_from_slice(&packed[..filled]);
 }
 
 /// Reads back what [`pack`] appended; `None` at the end.

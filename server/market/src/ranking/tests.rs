@@ -87,6 +87,7 @@ fn a_new_listing_counts_as_typical() {
         delisting: 0.0,
         tier: 0.0,
         deposit: 0.0,
+        learning: 0.0,
         occupancy: 0.0,
         rotation: parts.rotation,
         penalty_factor: 1.0,

@@ -38,6 +38,7 @@ fn town() -> Town {
         shock_days_max: 14,
         price_war_max: BasisPoints(5_000),
         prize_max: Money::yuan(1_000),
+        front_page_place: 2,
     };
     town.market = town.market.clone().with_rules(Arc::new(rules));
     town

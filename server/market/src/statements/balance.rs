@@ -1,6 +1,7 @@
 //! The balance sheet: what a shop has, owes and is worth.
 
 use super::profit_and_loss;
+use crate::association;
 use crate::ledger::{Account, Reason};
 use crate::order::Order;
 use crate::state::Market;
@@ -14,7 +15,7 @@ pub struct BalanceSheet {
     pub cash: Money,
     /// Buyers' money held for its orders.
     pub escrow: Money,
-    /// The consumer-protection deposit.
+    /// The consumer-protection deposit, and what is held for pledges.
     pub deposit: Money,
     /// Goods that no order has, at cost.
     pub stock: Money,
@@ -67,9 +68,10 @@ pub fn balance_sheet(market: &Market, shop: ShopId) -> BalanceSheet {
     BalanceSheet {
         cash: ledger.balance(Account::Shop(shop)),
         escrow,
-        deposit: ledger.balance(Account::Deposit(shop)),
+        deposit: ledger.balance(Account::Deposit(shop)) + association::held(market, shop),
         stock: opened.stock.iter().map(|stock| stock.value()).sum(),
-        under_way: purchases.map(|bought| bought.unit_cost.times(bought.quantity)).sum(),
+        under_way: purchases.map(|bought| bought.unit_cost.times(bought.quantity)).sum::<Money>()
+            + market.street().sourcing.under_way(shop).map(|batch| batch.landed()).sum::<Money>(),
         in_orders: orders.map(spent_on).sum(),
         boxes: own_boxes(market, shop),
         debts: -ledger.balance(Account::Debts(shop)),

@@ -18,9 +18,11 @@ pub enum Flow {
     Platform,
     /// Rent, and fines for goods in the corridor.
     Rent,
+    /// Assistants and designers.
+    Wages,
     /// Tax paid.
     Tax,
-    /// Prizes and everything else of the trade.
+    /// Prizes, and fake orders: fees, parcels, and the price on its way to boosters and back.
     Other,
     /// Deposits paid in or back.
     Deposits,
@@ -32,12 +34,13 @@ pub enum Flow {
 
 impl Flow {
     /// All lines in the order they are printed.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Buyers,
         Self::Suppliers,
         Self::Parcels,
         Self::Platform,
         Self::Rent,
+        Self::Wages,
         Self::Tax,
         Self::Other,
         Self::Deposits,
@@ -80,6 +83,7 @@ pub fn cash_flow(market: &Market, shop: ShopId, from: SimTime, to: SimTime) -> C
     flow
 }
 
+/// Every reason has its line: a new one does not compile until somebody says which.
 const fn flow_of(reason: Reason) -> Flow {
     match reason {
         Reason::EscrowHold
@@ -87,18 +91,32 @@ const fn flow_of(reason: Reason) -> Flow {
         | Reason::EscrowReturn
         | Reason::PromisedRefund
         | Reason::PromisedGift => Flow::Buyers,
-        Reason::StockPurchase | Reason::RecallRefund | Reason::SellOff => Flow::Suppliers,
+        Reason::StockPurchase
+        | Reason::RecallRefund
+        | Reason::SellOff
+        | Reason::ShopTrade
+        | Reason::SharedTruck
+        | Reason::SampleBought
+        | Reason::BatchOrdered
+        | Reason::ImportFreight
+        | Reason::ImportDuty
+        | Reason::ShortRefund
+        | Reason::DockInspection
+        | Reason::DropPaid => Flow::Suppliers,
         Reason::BoxPurchase
         | Reason::BoxBundle
         | Reason::CourierCharge
         | Reason::ReturnFreight
-        | Reason::CourierClaim => Flow::Parcels,
-        Reason::AdCharge | Reason::TierFee => Flow::Platform,
+        | Reason::CourierClaim
+        | Reason::PledgeForfeited => Flow::Parcels,
+        Reason::AdCharge | Reason::TierFee | Reason::ExportFee => Flow::Platform,
         Reason::Rent | Reason::OverflowFine => Flow::Rent,
-        Reason::Tax => Flow::Tax,
-        Reason::DepositPaid | Reason::DepositReturned => Flow::Deposits,
+        Reason::Wage | Reason::DesignFee => Flow::Wages,
+        Reason::Tax | Reason::ImportTax | Reason::CollectionFee | Reason::ImportTaxBack => Flow::Tax,
+        Reason::DepositPaid | Reason::DepositReturned | Reason::Pledge => Flow::Deposits,
         Reason::LoanTaken | Reason::LoanRepaid | Reason::Interest => Flow::Loans,
         Reason::StartCapital | Reason::RestartCapital | Reason::WrittenOff => Flow::Capital,
-        _ => Flow::Other,
+        Reason::MembershipFee | Reason::SeminarFee | Reason::TradeFee => Flow::Other,
+        Reason::Prize | Reason::BoosterFee | Reason::BoosterFloat | Reason::EmptyParcel => Flow::Other,
     }
 }

@@ -23,6 +23,8 @@ pub enum Item {
     Platform,
     /// Rent, and fines for goods in the corridor.
     Rent,
+    /// Assistants and designers, when paid or owed.
+    Wages,
     /// Interest.
     Interest,
     /// What recalled and sold-off goods brought, less what they had cost; goods that came or went otherwise.
@@ -31,7 +33,7 @@ pub enum Item {
     Prizes,
     /// Debts that creditors lost.
     Forgiven,
-    /// Everything else.
+    /// Samples and inspections; the association's fees; fake orders: fees, parcels, and the price while boosters have it.
     Other,
     /// Tax.
     Tax,
@@ -39,7 +41,7 @@ pub enum Item {
 
 impl Item {
     /// All lines in the order they are printed.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Revenue,
         Self::Goods,
         Self::Boxes,
@@ -47,6 +49,7 @@ impl Item {
         Self::Promises,
         Self::Platform,
         Self::Rent,
+        Self::Wages,
         Self::Interest,
         Self::Clearance,
         Self::Prizes,
@@ -107,7 +110,7 @@ pub fn profit_and_loss(market: &Market, shop: ShopId, from: SimTime, to: SimTime
     let moves = market.stock_moves();
     let first = moves.partition_point(|moved| moved.at < from);
     let inside = moves[first..].iter().take_while(|moved| moved.at < to);
-    inside.filter(|moved| moved.shop == shop).for_each(|moved| sheet.add(Item::Clearance, moved.value));
+    inside.filter(|moved| moved.shop == shop).for_each(|moved| sheet.add(Item::Clearance, moved.value - moved.paid));
     let takes = market.rules().street.storage.bicycle_takes;
     for bundle in market.street().storage.bundles().iter().filter(|bundle| bundle.shop == shop) {
         let ordered = ordered_at(bundle, takes);
@@ -118,23 +121,36 @@ pub fn profit_and_loss(market: &Market, shop: ShopId, from: SimTime, to: SimTime
     sheet
 }
 
-/// The line of profit and loss a line of the ledger belongs to; none for capital and for what becomes property.
+/// The line of profit and loss a line of the ledger belongs to, every reason named so that none is forgotten; none
+/// for capital and for what becomes property.
 /// Movements between a shop's own accounts add up to nothing wherever they stand.
 const fn item_of(line: &Posting) -> Option<Item> {
     Some(match line.reason {
-        Reason::StartCapital | Reason::RestartCapital | Reason::StockPurchase => return None,
+        Reason::StartCapital | Reason::RestartCapital | Reason::StockPurchase | Reason::Pledge => return None,
+        Reason::BatchOrdered | Reason::ImportFreight | Reason::ImportDuty | Reason::DropPaid => return None,
         Reason::BoxPurchase | Reason::CourierCharge if line.order.is_some() => return None,
         Reason::EscrowRelease => Item::Revenue,
         Reason::BoxPurchase | Reason::BoxBundle => Item::Boxes,
         Reason::CourierCharge | Reason::ReturnFreight | Reason::CourierClaim => Item::Couriers,
+        Reason::SharedTruck | Reason::PledgeForfeited => Item::Couriers,
         Reason::PromisedRefund | Reason::PromisedGift => Item::Promises,
-        Reason::AdCharge | Reason::TierFee => Item::Platform,
+        Reason::AdCharge | Reason::TierFee | Reason::ExportFee => Item::Platform,
         Reason::Rent | Reason::OverflowFine => Item::Rent,
+        Reason::Wage | Reason::DesignFee => Item::Wages,
         Reason::Interest => Item::Interest,
-        Reason::RecallRefund | Reason::SellOff => Item::Clearance,
+        Reason::RecallRefund | Reason::SellOff | Reason::ShopTrade | Reason::ShortRefund => Item::Clearance,
         Reason::Prize => Item::Prizes,
         Reason::WrittenOff => Item::Forgiven,
-        Reason::Tax => Item::Tax,
-        _ => Item::Other,
+        Reason::Tax | Reason::ImportTax | Reason::CollectionFee | Reason::ImportTaxBack => Item::Tax,
+        Reason::SampleBought | Reason::DockInspection => Item::Other,
+        Reason::MembershipFee | Reason::SeminarFee | Reason::TradeFee => Item::Other,
+        Reason::BoosterFee | Reason::BoosterFloat | Reason::EmptyParcel => Item::Other,
+        // Between a shop's own accounts, or into them without gain: together nothing.
+        Reason::EscrowHold
+        | Reason::EscrowReturn
+        | Reason::DepositPaid
+        | Reason::DepositReturned
+        | Reason::LoanTaken
+        | Reason::LoanRepaid => Item::Other,
     })
 }

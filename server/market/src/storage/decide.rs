@@ -25,11 +25,7 @@ pub(crate) fn decide_seller(
     }
 }
 
-pub(crate) fn decide_world(
-    market: &Market,
-    at: SimTime,
-    command: &WorldCommand,
-) -> Result<Vec<MarketEvent>, Refusal> {
+pub(crate) fn decide_world(market: &Market, at: SimTime, command: &WorldCommand) -> Result<Vec<MarketEvent>, Refusal> {
     match *command {
         WorldCommand::DeliverBoxes { bundle } => {
             let ordered = market.street.storage.bundles.get(bundle.0 as usize).filter(|bundle| !bundle.delivered);

@@ -2,6 +2,7 @@
 
 use crate::ledger::{Account, Reason, Transfer};
 use crate::state::Market;
+use domain::street::StreetFact;
 use domain::{Money, OrderId, ShopId, SimTime};
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +55,16 @@ pub enum Event {
 }
 
 impl Event {
+    /// Its name.
+    pub(crate) const fn fact(&self) -> StreetFact {
+        match self {
+            Self::TierChosen { .. } => StreetFact::TiersTierChosen,
+            Self::MonthBilled { .. } => StreetFact::TiersMonthBilled,
+            Self::DepositPaid { .. } => StreetFact::TiersDepositPaid,
+            Self::DepositAskedBack { .. } => StreetFact::TiersDepositAskedBack,
+            Self::DepositReturned { .. } => StreetFact::TiersDepositReturned,
+        }
+    }
     /// The shop this happened to.
     pub(crate) fn shop(&self, _market: &Market) -> Option<ShopId> {
         match self {

@@ -39,22 +39,19 @@ impl HouseState {
         loop {
             let offset = u32::try_from(people.len()).unwrap_or(u32::MAX);
             let page = self.store.people(college, role, offset, PEOPLE_PER_READ).await.or_fault("people")?;
-            if page.is_empty() {
+            let is_last = page.len() < PEOPLE_PER_READ as usize;
+            people.extend(page);
+            if is_last {
                 return Ok(people);
             }
-            people.extend(page);
         }
     }
 
     pub(super) async fn directory(&self, college: CollegeId) -> Result<Directory, ApiError> {
         let people = self.everybody(college, None).await?;
-        let mut classes = HashMap::new();
-        let mut enrolled = HashSet::new();
-        for class in self.store.classes(college).await.or_fault("classes")? {
-            let roster = self.store.roster(college, class.id).await.or_fault("roster")?;
-            enrolled.extend(roster.into_iter().map(|row| (class.id, row.person.id)));
-            classes.insert(class.name, class.id);
-        }
+        let classes = self.store.classes(college).await.or_fault("classes")?;
+        let classes = classes.into_iter().map(|class| (class.name, class.id)).collect();
+        let enrolled = self.store.memberships(college).await.or_fault("memberships")?.into_iter().collect();
         Ok(Directory::of(people, classes, enrolled))
     }
 }

@@ -54,7 +54,7 @@ impl HouseState {
         }
         let row = |person: store::PersonRow| {
             let classes = classes_of.remove(&person.id).unwrap_or_default();
-            self.person_view(person, classes)
+            person_view(person, classes)
         };
         let rows = found.rows.into_iter().map(row).collect();
         let people = Page { rows, page: found.page, pages: found.pages, total: found.total };
@@ -82,29 +82,6 @@ impl HouseState {
         let page = page.clamp(1, pages);
         let rows = self.store.people(college, role, (page - 1) * ROWS, ROWS).await.or_fault("people")?;
         Ok(Page { rows, page, pages, total })
-    }
-
-    fn person_view(&self, person: store::PersonRow, classes: Vec<String>) -> PersonRow {
-        let state = self.person_state(person.status, person.password_hash.is_some());
-        PersonRow {
-            id: person.id,
-            name: person.name,
-            role: person.role,
-            student_number: person.student_number,
-            email: person.email,
-            classes,
-            state,
-        }
-    }
-
-    /// Demo people need no password: one click lets them in.
-    pub(super) fn person_state(&self, status: PersonStatus, activated: bool) -> PersonState {
-        match status {
-            PersonStatus::Suspended => PersonState::Suspended,
-            PersonStatus::Left => PersonState::Left,
-            PersonStatus::Active if activated || self.is_demo() => PersonState::Active,
-            PersonStatus::Active => PersonState::NotActivated,
-        }
     }
 
     pub(super) async fn create_person(
@@ -257,6 +234,30 @@ fn is_found(person: &store::PersonRow, wanted: &str) -> bool {
 fn done(who: &SignedIn, at: i64, action: &str, person: PersonId, detail: String) -> NewAudit {
     let action = action.to_owned();
     NewAudit { college: who.college(), at, person: Some(who.person()), action, object: person.to_string(), detail }
+}
+
+/// A person as the list shows them.
+fn person_view(person: store::PersonRow, classes: Vec<String>) -> PersonRow {
+    let state = person_state(person.status, person.password_hash.is_some());
+    PersonRow {
+        id: person.id,
+        name: person.name,
+        role: person.role,
+        student_number: person.student_number,
+        email: person.email,
+        classes,
+        state,
+    }
+}
+
+/// A person's state as admins see it.
+pub(super) const fn person_state(status: PersonStatus, activated: bool) -> PersonState {
+    match status {
+        PersonStatus::Suspended => PersonState::Suspended,
+        PersonStatus::Left => PersonState::Left,
+        PersonStatus::Active if activated => PersonState::Active,
+        PersonStatus::Active => PersonState::NotActivated,
+    }
 }
 
 #[cfg(test)]

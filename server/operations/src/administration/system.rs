@@ -1,5 +1,6 @@
 //! The state of the house, for the admin: version, database, size of the markets, people and sessions.
 
+use super::people::person_state;
 use crate::faults::OrFault;
 use crate::house::HouseState;
 use crate::permits::AdminPermit;
@@ -12,7 +13,7 @@ impl HouseState {
         let college = permit.who().college();
         let mut people = [0_u32; 4];
         for alike in self.store.people_counts(college).await.or_fault("people counted")? {
-            let place = match self.person_state(alike.status, alike.activated) {
+            let place = match person_state(alike.status, alike.activated) {
                 PersonState::Active => 0,
                 PersonState::NotActivated => 1,
                 PersonState::Suspended => 2,

@@ -6,12 +6,12 @@ use crate::faults::OrFault;
 use crate::house::HouseState;
 use crate::permits::SellerPermit;
 use contract::ApiError;
+use contract::views::PostingView;
 use contract::views::selling::{MoneyView, ProfitView};
-use contract::views::{PostingReason, PostingView};
 use domain::teaching::Metric;
 use domain::{Money, ShopId, SimTime};
 use market::Market;
-use market::ledger::{Account, Posting, Reason};
+use market::ledger::{Account, Posting};
 use market::metrics::{ShopTally, measure};
 use market::stock::Stock;
 
@@ -65,24 +65,12 @@ pub(crate) fn profit_view(tally: &ShopTally) -> ProfitView {
 pub(crate) fn posting_view(posting: &Posting) -> PostingView {
     PostingView {
         at: posting.at,
-        reason: reason(posting.reason),
+        reason: posting.reason,
         order: posting.order,
         balance_change: posting.balance_change,
         escrow_change: posting.escrow_change,
-    }
-}
-
-const fn reason(reason: Reason) -> PostingReason {
-    match reason {
-        Reason::StartCapital => PostingReason::StartCapital,
-        Reason::StockPurchase => PostingReason::StockPurchase,
-        Reason::EscrowHold => PostingReason::EscrowHold,
-        Reason::EscrowRelease => PostingReason::EscrowRelease,
-        Reason::EscrowReturn => PostingReason::EscrowReturn,
-        Reason::BoxPurchase => PostingReason::BoxPurchase,
-        Reason::CourierCharge => PostingReason::CourierCharge,
-        Reason::ReturnFreight => PostingReason::ReturnFreight,
-        Reason::CourierClaim => PostingReason::CourierClaim,
+        deposit_change: posting.deposit_change,
+        debts_change: posting.debts_change,
     }
 }
 
@@ -91,6 +79,7 @@ mod tests {
     use super::*;
     use crate::selling::town::{SHOP, Town};
     use domain::SimSpan;
+    use domain::ledger::Reason;
 
     #[test]
     fn profit_and_loss_adds_up_with_its_course_and_its_balance() {
@@ -110,8 +99,8 @@ mod tests {
         let town = Town::settled().after(SimSpan::days(20));
         let week = money_view(&town.market, SHOP, town.now, 7, 1).expect("open");
         assert_eq!((week.profit.orders, week.course.len()), (0, 7));
-        assert_eq!(week.statement.rows[0].reason, PostingReason::EscrowRelease);
-        assert_eq!(week.statement.rows.last().expect("lines").reason, PostingReason::StartCapital);
+        assert_eq!(week.statement.rows[0].reason, Reason::EscrowRelease);
+        assert_eq!(week.statement.rows.last().expect("lines").reason, Reason::StartCapital);
         let all = money_view(&town.market, SHOP, town.now, 0, 1).expect("open");
         assert_eq!((all.profit.orders, all.from_day), (1, 0));
     }

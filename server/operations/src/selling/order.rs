@@ -97,7 +97,7 @@ fn courier_name(courier: &Courier) -> Bilingual {
 mod tests {
     use super::*;
     use crate::selling::town::{ORDER, RIVAL, SHOP, Town};
-    use contract::views::PostingReason;
+    use domain::ledger::Reason;
     use domain::shop::{BoxSize, ReturnReason};
     use market::{BuyerCommand, Command, WorldCommand};
 
@@ -109,9 +109,8 @@ mod tests {
     fn a_settled_order_shows_its_money_and_what_is_left() {
         let order = view(&Town::settled(), SHOP).expect("own");
         let reasons: Vec<_> = order.postings.iter().map(|posting| posting.reason).collect();
-        let (hold, packed, charge) =
-            (PostingReason::EscrowHold, PostingReason::BoxPurchase, PostingReason::CourierCharge);
-        assert_eq!(reasons, [hold, packed, charge, PostingReason::EscrowRelease]);
+        let (hold, packed, charge) = (Reason::EscrowHold, Reason::BoxPurchase, Reason::CourierCharge);
+        assert_eq!(reasons, [hold, packed, charge, Reason::EscrowRelease]);
         assert_eq!(order.packed, Some((BoxSize::Matchbox, Money::fen(20))));
         // 2 x 2.50 + 5.00 paid, less 2 x 1.50, 0.20 for the box, 8.00 to the far zone.
         assert_eq!(order.contribution, Some(Money::fen(1_000 - 300 - 20 - 800)));

@@ -6,7 +6,6 @@ use crate::faults::{OrFault, fault};
 use crate::house::HouseState;
 use crate::permits::SellerPermit;
 use contract::ApiError;
-use contract::views::PostingReason;
 use domain::{Language, Money, ShopId};
 use market::Market;
 
@@ -36,41 +35,32 @@ fn statement_csv(market: &Market, shop: ShopId, language: Language) -> Result<Ve
         "escrow change 担保变动",
         "balance 余额",
         "escrow 担保",
+        "deposit change 保证金变动",
+        "debts change 欠款变动",
+        "deposit 保证金",
+        "debts 欠款",
     ])?;
-    let (mut balance, mut escrow) = (Money::ZERO, Money::ZERO);
+    let (mut balance, mut escrow, mut deposit, mut debts) = (Money::ZERO, Money::ZERO, Money::ZERO, Money::ZERO);
     for line in market.ledger().statement(shop).iter().map(posting_view) {
         balance += line.balance_change;
         escrow += line.escrow_change;
+        deposit += line.deposit_change;
+        debts += line.debts_change;
         writer.write_record([
             line.at.to_string(),
-            reason(line.reason, language).to_owned(),
+            line.reason.said(language).to_owned(),
             line.order.map(|order| order.to_string()).unwrap_or_default(),
             line.balance_change.to_field(),
             line.escrow_change.to_field(),
             balance.to_field(),
             escrow.to_field(),
+            line.deposit_change.to_field(),
+            line.debts_change.to_field(),
+            deposit.to_field(),
+            debts.to_field(),
         ])?;
     }
     writer.into_inner().map_err(|problem| problem.into_error().into())
-}
-
-/// Why money moved, in words.
-const fn reason(reason: PostingReason, language: Language) -> &'static str {
-    let (english, chinese) = match reason {
-        PostingReason::StartCapital => ("start capital", "启动资金"),
-        PostingReason::StockPurchase => ("stock purchase", "进货"),
-        PostingReason::EscrowHold => ("paid into escrow", "买家付款至担保账户"),
-        PostingReason::EscrowRelease => ("released from escrow", "担保放款"),
-        PostingReason::EscrowReturn => ("paid back to buyer", "退款给买家"),
-        PostingReason::BoxPurchase => ("box", "包装箱"),
-        PostingReason::CourierCharge => ("courier", "快递费"),
-        PostingReason::ReturnFreight => ("return freight", "退货运费"),
-        PostingReason::CourierClaim => ("courier's compensation", "快递赔付"),
-    };
-    match language {
-        Language::English => english,
-        Language::Chinese => chinese,
-    }
 }
 
 #[cfg(test)]
@@ -88,11 +78,10 @@ mod tests {
         let lines: Vec<&str> = text.lines().collect();
         assert!(lines[0].starts_with('\u{FEFF}') && lines[0].contains("Simulated") && lines[0].contains("模拟"));
         assert!(lines[1].contains("reason 事由"));
-        assert_eq!(lines[2], "D1 00:00,start capital,,340.00,0.00,340.00,0.00");
+        assert_eq!(lines[2], "D1 00:00,Start capital,,340.00,0.00,340.00,0.00,0.00,0.00,0.00,0.00");
         let balance = market.ledger().balance(market::ledger::Account::Shop(SHOP)).to_field();
-        assert!(
-            lines.last().expect("lines").ends_with(&format!("released from escrow,O-0,10.00,-10.00,{balance},0.00"))
-        );
+        let released = format!("Paid out to you,O-0,10.00,-10.00,{balance},0.00,0.00,0.00,0.00,0.00");
+        assert!(lines.last().expect("lines").ends_with(&released));
     }
 
     #[test]

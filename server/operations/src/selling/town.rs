@@ -9,6 +9,7 @@ use market::review::Scores;
 use market::rules::{BoxKind, Courier, CourierZone, Timers};
 use market::search::{Concept, Keyword, Lexicon};
 use market::stock::PurchaseId;
+use market::street::StreetRules;
 use market::{BuyerCommand, BuyerId, Command, Fact, Market, OperatorCommand, Rules, SellerCommand, WorldCommand};
 use std::sync::Arc;
 
@@ -62,6 +63,7 @@ fn rules() -> Rules {
         purchase_quantity_max: 1_000,
         price_max: Money::yuan(10_000),
         freight_max: Money::yuan(100),
+        street: StreetRules::default(),
     }
 }
 

@@ -51,6 +51,7 @@ pub(crate) fn judged(judged: &Judged, evidence: &HashMap<u64, EvidenceView>, sho
             measured: score.and_then(|score| score.measured),
             finding: score.and_then(|score| score.finding),
             evidence: numbers.iter().filter_map(|number| evidence.get(number).cloned()).collect(),
+            evidence_count: score.map_or(0, |score| score.evidence_count),
             ..criterion(criterion_of)
         };
         if shown == Shown::Everything {
@@ -88,6 +89,7 @@ fn criterion(criterion: &Criterion) -> CriterionView {
         measured: None,
         finding: None,
         evidence: Vec::new(),
+        evidence_count: 0,
         feedback: None,
     }
 }

@@ -1,7 +1,7 @@
 //! Buyers after they bought: wait, judge, confirm or send back, review. Reviews are written from what really
 //! happened: quality against price, hand-over against the clock, travel against what a zone bears, damage.
 
-use super::{Circumstances, chat, disputes, hours_between};
+use super::{Circumstances, chat, disputes, export, hours_between};
 use crate::portable_math::ln;
 use crate::random::{Purpose, Stream};
 use crate::scenario::ReviewRules;
@@ -44,7 +44,7 @@ pub fn judge(circumstances: Circumstances<'_>, order: &Order) -> Option<Command>
     stream.bits();
     let (sends_back, why, confirms) = (stream.uniform(), stream.below(WHOLE_BP), stream.below(WHOLE_BP));
     let chances = return_chances(circumstances, order);
-    if let Some(reason) = chances.reason(sends_back, why < after.changed_mind_bp) {
+    if let Some(reason) = chances.reason(sends_back, why < after.changed_mind_bp && !order.wrong_goods) {
         return Some(disputes::complaint(circumstances, order, reason));
     }
     let confirm = BuyerCommand::ConfirmReceipt { order: order.id };
@@ -82,10 +82,12 @@ fn return_chances(circumstances: Circumstances<'_>, order: &Order) -> ReturnChan
     let BasisPoints(usual_bp) = category.return_rate;
     let [least, most] = after.quality_return_range;
     let multiple = 1.0 + after.quality_return_slope * (after.usual_quality - f64::from(order.quality));
+    let quality = share(usual_bp.unsigned_abs()) * multiple.clamp(least, most);
+    let wrong = share(circumstances.scenario.hires.wrong_goods_return_bp);
     ReturnChances {
         damage: if order.damaged { share(after.damage_return_bp) } else { 0.0 },
         late: share(after.late_day_return_bp) * days_late(circumstances, order).max(0.0),
-        quality: share(usual_bp.unsigned_abs()) * multiple.clamp(least, most),
+        quality: if order.wrong_goods { wrong } else { quality },
     }
 }
 
@@ -106,7 +108,7 @@ fn days_promised_away(circumstances: Circumstances<'_>, order: &Order) -> f64 {
 pub(super) fn days_late(circumstances: Circumstances<'_>, order: &Order) -> f64 {
     let delivered = order.delivered_at.unwrap_or(order.placed_at);
     let days = f64::from(delivered.since(order.placed_at).as_seconds()) / f64::from(DAY_SECONDS);
-    let beyond = days - circumstances.scenario.after_sale.bearable_days[usize::from(order.zone)];
+    let beyond = days - export::bearable_days(circumstances, order.zone);
     // Who was promised less measures against that.
     let promised_away = days_promised_away(circumstances, order);
     if promised_away > 0.0 { beyond.max(promised_away) } else { beyond }
@@ -155,7 +157,8 @@ fn described(circumstances: Circumstances<'_>, order: &Order, stream: &mut Strea
     let dear = ln(order.unit_price.as_fen().max(1) as f64) - ln(fair);
     let expected = reviews.expected_quality + reviews.price_expectation * dear;
     let damage = if order.damaged { reviews.damage_loss } else { 0.0 };
-    let content = (f64::from(order.quality) - expected) / reviews.quality_scale - damage + stream.bell();
+    let wrong = if order.wrong_goods { circumstances.scenario.hires.wrong_goods_loss } else { 0.0 };
+    let content = (f64::from(order.quality) - expected) / reviews.quality_scale - damage - wrong + stream.bell();
     1 + reviews.star_bounds.iter().filter(|bound| content > **bound).count() as u8
 }
 

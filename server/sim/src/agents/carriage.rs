@@ -78,7 +78,7 @@ fn claimed_at(circumstances: Circumstances<'_>, market: &Market, row: &Case) -> 
         _ => return None,
     };
     let shop = market.order(row.order)?.shop;
-    market.shop(shop)?.keeper.script().filter(|script| *script != Script::Idle)?;
+    market.shop(shop)?.keeper.script().filter(|script| !matches!(script, Script::Idle | Script::Ghost))?;
     let (service, key) = (&circumstances.scenario.carriage_service, luck(circumstances, row.order));
     let claims = key.uniform(CLAIMED) * 10_000.0 < f64::from(service.keepers_claim_bp);
     claims.then(|| since + hours_between(service.keepers_claim_hours, key.uniform(CLAIMED_WHEN)))

@@ -1,7 +1,7 @@
 //! Couriers: how long a parcel travels from its truck, whether it is lost or its goods break. All of it is
 //! drawn from the order's own stream, so it is known from the hand-over on and to nobody.
 
-use super::{Circumstances, hours_between};
+use super::{Circumstances, export, hours_between};
 use crate::portable_math::ln;
 use crate::random::Purpose;
 use domain::shop::BoxSize;
@@ -36,22 +36,51 @@ const LOST_MEAN_TIMES: u32 = 3;
 pub fn trip(circumstances: Circumstances<'_>, order: &Order) -> Trip {
     let dispatch = order.dispatched.expect("asked only for dispatched orders");
     let rules = &circumstances.scenario.rules;
+    let Journey { span, lost, damaged } = journey(circumstances, order);
+    let held = rules.abroad(order.zone).map_or(SimSpan::ZERO, |abroad| export::hold(circumstances, order.id, abroad.0));
+    let ends = if lost {
+        let mean = export::mean_hours(rules, dispatch.courier, order.zone);
+        dispatch.leaves + SimSpan::hours(mean * LOST_MEAN_TIMES)
+    } else {
+        dispatch.leaves + span + held
+    };
+    Trip { ends: at_the_door(circumstances, ends), lost, damaged }
+}
+
+/// A parcel's way without what customs add.
+pub(super) struct Journey {
+    /// From the truck to the door's street.
+    pub span: SimSpan,
+    /// Never gets there.
+    pub lost: bool,
+    /// Its goods break.
+    pub damaged: bool,
+}
+
+/// The way of a dispatched order's parcel: with its courier and that one's partner, or with the carrier that takes it
+/// abroad.
+pub(super) fn journey(circumstances: Circumstances<'_>, order: &Order) -> Journey {
+    let dispatch = order.dispatched.expect("asked only for dispatched orders");
+    let rules = &circumstances.scenario.rules;
     let courier = rules.courier(dispatch.courier).expect("the market knows its couriers");
-    let zone = &courier.zones[usize::from(order.zone)];
     let mut stream = circumstances.luck.stream(Purpose::Parcel, order.id.number());
-    let partner = rules.street.carriage.partner(dispatch.courier, order.zone);
-    let (lost_there, broken_there) = partner.map_or((0, 0), |partner| (partner.loss_ppm, partner.damage_bp));
+    let abroad = rules.abroad(order.zone).map(|(_, destination)| &destination.carriage);
+    let partner = rules.street.carriage.partner(dispatch.courier, order.zone).filter(|_| abroad.is_none());
+    let (mean, spread, lost_there, broken_there) = match abroad {
+        Some(carrier) => (carrier.mean_hours, carrier.spread_hours, carrier.loss_ppm, carrier.damage_bp),
+        None => {
+            let zone = &courier.zones[usize::from(order.zone)];
+            let (lost, broken) = partner.map_or((0, 0), |partner| (partner.loss_ppm, partner.damage_bp));
+            (zone.mean_hours, zone.spread_hours, lost, broken)
+        }
+    };
     let spreads = (-ln(1.0 - stream.uniform())).min(SPREADS_MAX);
     let lost = stream.below(1_000_000) < courier.loss_ppm + lost_there;
     let damaged = stream.below(10_000) < damage_bp(circumstances, order, courier.damage_bp + broken_there);
-    let hours = f64::from(zone.mean_hours - zone.spread_hours) + f64::from(zone.spread_hours) * spreads;
-    let span = SimSpan::seconds((hours * f64::from(HOUR_SECONDS)) as u32);
-    let ends = if lost {
-        dispatch.leaves + SimSpan::hours(zone.mean_hours * LOST_MEAN_TIMES)
-    } else {
-        dispatch.leaves + span + partner.map_or(SimSpan::ZERO, |partner| missed(circumstances, order, partner))
-    };
-    Trip { ends: at_the_door(circumstances, ends), lost, damaged }
+    let hours = f64::from(mean - spread) + f64::from(spread) * spreads;
+    let missed = partner.map_or(SimSpan::ZERO, |partner| missed(circumstances, order, partner));
+    let span = SimSpan::seconds((hours * f64::from(HOUR_SECONDS)) as u32 + missed.as_seconds());
+    Journey { span, lost, damaged }
 }
 
 /// What the courier does when a trip ends.
@@ -71,8 +100,7 @@ pub fn return_ends(circumstances: Circumstances<'_>, order: &Order) -> SimTime {
     let mut stream = circumstances.luck.stream(Purpose::ReturnTrip, order.id.number());
     let handling = hours_between(circumstances.scenario.after_sale.return_handling_hours, stream.uniform());
     let rules = &circumstances.scenario.rules;
-    let courier = order.dispatched.and_then(|dispatch| rules.courier(dispatch.courier));
-    let hours = courier.map_or(0, |courier| courier.zones[usize::from(order.zone)].mean_hours);
+    let hours = order.dispatched.map_or(0, |dispatch| export::mean_hours(rules, dispatch.courier, order.zone));
     let sent = super::buyers::judgement_at(circumstances, order);
     at_the_door(circumstances, sent + handling + SimSpan::hours(hours))
 }

@@ -6,7 +6,7 @@ mod ruling;
 
 pub use buyer::complaint;
 
-use super::{Circumstances, couriers, hours_between, scripts};
+use super::{Circumstances, couriers, export, hours_between, scripts};
 use crate::agenda::{Agenda, Wake};
 use crate::random::{Purpose, StreamKey};
 use domain::disputes::{Grounds, RefundStatus, ServiceStep};
@@ -147,7 +147,10 @@ fn missed_at(circumstances: Circumstances<'_>, order: &Order) -> Option<SimTime>
         return None;
     }
     let missing_after = circumstances.scenario.rules.street.disputes.missing_after;
-    let missing = order.dispatched?.at + missing_after;
+    // Who bought abroad knows that parcels take weeks.
+    let abroad = circumstances.scenario.rules.abroad(order.zone);
+    let far = abroad.map_or(SimSpan::ZERO, |(_, country)| SimSpan::hours(country.carriage.mean_hours));
+    let missing = order.dispatched?.at + missing_after + far;
     let when = missing + hours_between(buyers.missing_hours, key.uniform(buyer::MISSES_WHEN));
     (couriers::trip(circumstances, order).ends > when).then_some(when)
 }
@@ -155,8 +158,7 @@ fn missed_at(circumstances: Circumstances<'_>, order: &Order) -> Option<SimTime>
 /// When goods sent back reach the shop: after the courier's mean time to the buyer's zone.
 fn brought_at(circumstances: Circumstances<'_>, order: &Order, row: &Case) -> Option<SimTime> {
     let sent = row.sent_back.filter(|_| row.status == RefundStatus::WaitSellerConfirmGoods && row.came.is_none())?;
-    let courier = circumstances.scenario.rules.courier(order.dispatched?.courier)?;
-    let hours = courier.zones[usize::from(order.zone)].mean_hours;
+    let hours = export::mean_hours(&circumstances.scenario.rules, order.dispatched?.courier, order.zone);
     Some(couriers::at_the_door(circumstances, sent + SimSpan::hours(hours)))
 }
 

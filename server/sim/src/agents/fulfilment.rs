@@ -12,7 +12,8 @@ pub fn fulfil(hand: &mut Hand<'_>, boxing: Boxing, courier: CourierId) {
     let market = hand.market();
     let can_go = |order: &&OrderId| {
         let status = market.order(**order).map(|order| order.status);
-        matches!(status, Some(OrderStatus::Paid | OrderStatus::Packed))
+        let by_supplier = market.street().sourcing.supplier_ships(**order);
+        matches!(status, Some(OrderStatus::Paid | OrderStatus::Packed)) && !by_supplier
     };
     let waiting: Vec<OrderId> = hand.shop().open_orders.iter().filter(can_go).copied().collect();
     let ship = |orders| SellerCommand::ShipOrders { orders, boxing: Some(boxing), courier };

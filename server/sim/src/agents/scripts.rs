@@ -2,13 +2,17 @@
 //! pack in the evening, always through the same seller commands as a student, and remember nothing: what a
 //! keeper does follows from the market it sees and from habits drawn from the seed.
 
+mod association;
 mod assortment;
 mod brushing;
 pub mod chat;
 pub mod disputes;
+mod export;
 mod finance;
+mod hires;
 mod pricing;
 mod restock;
+mod sourcing;
 mod standing;
 
 use super::{Circumstances, fulfilment};
@@ -59,9 +63,11 @@ pub fn next_packing(circumstances: Circumstances<'_>, shop: &Shop, script: Scrip
     const IDLE_PACKING_DAYS: u32 = 3;
     let rules = &circumstances.scenario.scripts;
     let draw = |day: u32| circumstances.luck.key(Purpose::Script, shop.id.number(), day).uniform(PACK_DRAW);
+    // The last minutes before the truck leaves: what was ordered until then goes the same day.
+    let minutes = if script == Script::FastService { rules.fast_pack_minutes } else { rules.pack_minutes };
     let due = |day: u32| script != Script::Idle || (day - shop.opened_at.day()) % IDLE_PACKING_DAYS == 1;
     let days = now.day()..;
-    let mut evenings = days.filter(|day| due(*day)).map(|day| minute_of_day(day, rules.pack_minutes, draw(day)));
+    let mut evenings = days.filter(|day| due(*day)).map(|day| minute_of_day(day, minutes, draw(day)));
     evenings.find(|at| *at > now).expect("every world has another evening")
 }
 
@@ -73,10 +79,11 @@ fn minute_of_day(day: u32, [from, until]: [u32; 2], uniform: f64) -> SimTime {
 /// Packs and ships what waits, as this keeper does it.
 pub fn pack(hand: &mut Hand<'_>, script: Script) {
     let scripts = &hand.scenario().scripts;
-    let (rule, courier) = match script {
-        Script::Premium => (BoxRule::OneLarger, scripts.premium_courier),
-        _ => (BoxRule::SmallestFit, scripts.courier),
+    let rule = match script {
+        Script::Premium | Script::FastService => BoxRule::OneLarger,
+        _ => BoxRule::SmallestFit,
     };
+    let courier = scripts.courier_of(script);
     let courier = hand.scenario().treatment.courier(hand.shop().id.number(), hand.at().hour()).unwrap_or(courier);
     fulfilment::fulfil(hand, Boxing::Rule(rule), CourierId::new(courier));
 }
@@ -87,33 +94,41 @@ pub fn look(hand: &mut Hand<'_>, script: Script) {
     for sku in assortment::missing(hand, script) {
         restock::first_purchase(hand, script, sku);
     }
-    let view = pricing::MarketView::of(hand, script);
-    list_what_came(hand, script, &view);
+    list_what_came(hand, script);
     if script != Script::Idle {
-        reprice(hand, script, &view);
+        reprice(hand, script);
     }
     finance::look_after(hand, script);
+    association::look_after(hand, script);
+    sourcing::look_after(hand, script);
     restock::reorder(hand, script);
     standing::look_after(hand, script);
     brushing::look_after(hand, script);
+    hires::look_after(hand, script);
+    export::look_after(hand, script);
 }
 
 /// Writes and publishes a listing for every SKU in stock that has none.
-fn list_what_came(hand: &mut Hand<'_>, script: Script, view: &pricing::MarketView) {
+fn list_what_came(hand: &mut Hand<'_>, script: Script) {
     let listed = assortment::listed(hand);
     let stocked = hand.shop().stock.iter().filter(|stock| stock.available() > 0).map(|stock| stock.sku);
     let fresh: Vec<SkuId> = stocked.filter(|sku| !listed.contains(sku)).collect();
     for sku in fresh {
-        let text = listing_text(hand, script, view, sku);
-        let listing = ListingId::new(u32::try_from(hand.market().listings().len()).expect("listings are u32"));
-        if hand.ask(SellerCommand::DraftListing(text)).is_ok() {
-            // Refused only if the shop is full of live listings: the draft then waits.
-            let _ = hand.ask(SellerCommand::PublishListing { listing });
-        }
+        list_new(hand, script, sku);
     }
 }
 
-fn listing_text(hand: &Hand<'_>, script: Script, view: &pricing::MarketView, sku: SkuId) -> ListingText {
+/// Writes and publishes a listing.
+fn list_new(hand: &mut Hand<'_>, script: Script, sku: SkuId) {
+    let text = listing_text(hand, script, sku);
+    let listing = ListingId::new(u32::try_from(hand.market().listings().len()).expect("listings are u32"));
+    if hand.ask(SellerCommand::DraftListing(text)).is_ok() {
+        // Refused only if the shop is full of live listings: the draft then waits.
+        let _ = hand.ask(SellerCommand::PublishListing { listing });
+    }
+}
+
+fn listing_text(hand: &Hand<'_>, script: Script, sku: SkuId) -> ListingText {
     let product = &hand.scenario().rules.catalogue.products[sku.index()];
     let (title, about) =
         if writes_chinese(hand) { (&product.zh, &product.about_zh) } else { (&product.en, &product.about_en) };
@@ -122,7 +137,7 @@ fn listing_text(hand: &Hand<'_>, script: Script, view: &pricing::MarketView, sku
         sku,
         title: ListingTitle::parse(title).expect("catalogue titles are checked"),
         description: ListingDescription::parse(if described { about } else { "" }).unwrap_or_default(),
-        price: pricing::price(hand, script, view, sku),
+        price: pricing::price(hand, script, sku),
         freight: pricing::freight(hand, script, sku),
         photos: seeded_photos(hand, &product.code),
         offer_limit: None,
@@ -146,7 +161,7 @@ fn writes_chinese(hand: &Hand<'_>) -> bool {
     habits.bits(LANGUAGE_DRAW) & 1 == 1
 }
 
-fn reprice(hand: &mut Hand<'_>, script: Script, view: &pricing::MarketView) {
+fn reprice(hand: &mut Hand<'_>, script: Script) {
     let step_bp = i64::from(hand.scenario().scripts.reprice_step_bp);
     for listing in hand.shop().listings.clone() {
         let Some((status, sku, old)) =
@@ -154,7 +169,7 @@ fn reprice(hand: &mut Hand<'_>, script: Script, view: &pricing::MarketView) {
         else {
             continue;
         };
-        let price = pricing::price(hand, script, view, sku);
+        let price = pricing::price(hand, script, sku);
         let moved = (price.as_fen() - old.as_fen()).abs() * 10_000;
         if status == ListingStatus::Live && moved > old.as_fen() * step_bp {
             // A price the platform does not allow is not taken; the old one stands.

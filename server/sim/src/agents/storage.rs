@@ -15,7 +15,9 @@ pub fn follow(_circumstances: Circumstances<'_>, event: &Event, _at: SimTime, ma
     let Event::Street(StreetEvent::Storage(event)) = event else { return };
     match event {
         StorageEvent::BoxesOrdered { bundle, due, .. } => agenda.plan(*due, Wake::Storage, BUNDLES + bundle.0),
-        StorageEvent::SpaceRented { shop, .. } | StorageEvent::RentPaid { shop, .. } => plan_rent(market, *shop, agenda),
+        StorageEvent::SpaceRented { shop, .. } | StorageEvent::RentPaid { shop, .. } => {
+            plan_rent(market, *shop, agenda)
+        }
         _ => {}
     }
 }

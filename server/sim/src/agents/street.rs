@@ -1,8 +1,8 @@
 //! The street's businesses, each in its own module: this file passes facts and wake-ups on to all of them.
 
 use super::{
-    Circumstances, ads, association, brushing, carriage, chat, disputes, export, finance, hires, sourcing,
-    storage, tiers,
+    Circumstances, ads, association, brushing, carriage, chat, disputes, export, finance, hires, sourcing, storage,
+    tiers, trades,
 };
 use crate::agenda::{Agenda, Wake};
 use domain::SimTime;
@@ -22,6 +22,7 @@ pub fn follow(circumstances: Circumstances<'_>, event: &Event, at: SimTime, mark
     association::follow(circumstances, event, at, market, agenda);
     export::follow(circumstances, event, at, market, agenda);
     finance::follow(circumstances, event, at, market, agenda);
+    trades::follow(circumstances, event, at, market, agenda);
 }
 
 /// Plans all that still lies ahead in a market in which everything up to `now` has been played.
@@ -38,6 +39,7 @@ pub fn rebuild(circumstances: Circumstances<'_>, market: &Market, now: SimTime, 
     association::rebuild(circumstances, market, now, agenda);
     export::rebuild(circumstances, market, now, agenda);
     finance::rebuild(circumstances, market, now, agenda);
+    trades::rebuild(circumstances, market, now, agenda);
 }
 
 /// What somebody who wakes up does; nothing for wake-ups that are not the street's.
@@ -55,6 +57,7 @@ pub fn wake(circumstances: Circumstances<'_>, market: &Market, at: SimTime, wake
         Wake::Association => association::wake(circumstances, market, at, subject),
         Wake::Export => export::wake(circumstances, market, at, subject),
         Wake::Finance => finance::wake(circumstances, market, at, subject),
+        Wake::Trades => trades::wake(circumstances, market, at, subject),
         _ => Vec::new(),
     }
 }

@@ -8,6 +8,7 @@ use crate::portable_math::{exp, ln, pow};
 use crate::scenario::{Scenario, TASTE_LEVELS};
 use crate::sightings::{Seen, Sighting};
 use domain::ListingId;
+use market::hires;
 use serde::Serialize;
 
 /// A change and what it would have brought.
@@ -42,7 +43,11 @@ pub fn weigh(scenario: &Scenario, population: &Population, hour: &Hour, listing:
     }
     let shown = text.photos.len().min(choice.photo_weights.len());
     if shown < choice.photo_weights.len() {
-        let (weight, count): (f64, _) = (choice.photo_weights[shown..].iter().sum(), choice.photo_weights.len() - shown);
+        // A designer's pictures stand in for own photos as far as they are better.
+        let all: f64 = choice.photo_weights.iter().sum();
+        let designed = f64::from(hires::design_of(&hour.market, listing)) / f64::from(hires::DESIGN_BEST) * all;
+        let weight = all - designed.max(choice.photo_weights[..shown].iter().sum());
+        let count = choice.photo_weights.len() - shown;
         fix(format!("add {count} own photos"), format!("增加{count}张自拍图"), gain(total, &|_| weight), 0);
     }
     if text.description.as_str().is_empty() {

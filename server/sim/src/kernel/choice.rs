@@ -101,23 +101,16 @@ fn choose_cheapest(clicked: &Clicked, nests: &Nests, decision: &Decision) -> Opt
 
 fn choose_nested(clicked: &Clicked, nests: &Nests, decision: &Decision) -> Option<(u32, bool, f64)> {
     let offers = clicked.offers();
-    // Per nest, at the place of its first offer: sum of weights, and the nest's own weight.
-    let mut sums = [(0.0, 0.0); PAGE_PLACES];
+    let mut skus = Grouped::default();
+    offers.iter().for_each(|offer| skus.add(offer));
     let ratio = nests.sku / nests.category;
     let mut at_most = 0.0;
-    for (place, offer) in offers.iter().enumerate() {
-        if offers[..place].iter().all(|before| before.sku != offer.sku) {
-            let rest = &offers[place..];
-            let sum: f64 = rest.iter().filter(|other| other.sku == offer.sku).map(|other| other.weight).sum();
-            sums[place].0 = sum;
-            at_most += pow_at_most(sum, ratio);
-        }
-    }
+    skus.sums[..skus.count].iter().for_each(|sum| at_most += pow_at_most(*sum, ratio));
     if decision.leaves(pow_at_most(at_most, nests.category), nests) {
         return None;
     }
-    let mut all = 0.0;
-    for (sum, weight) in sums[..offers.len()].iter_mut().filter(|nest| nest.0 > 0.0) {
+    let (mut all, mut weights) = (0.0, [0.0; PAGE_PLACES]);
+    for (sum, weight) in skus.sums[..skus.count].iter().zip(&mut weights) {
         *weight = pow(*sum, ratio);
         all += *weight;
     }
@@ -126,8 +119,28 @@ fn choose_nested(clicked: &Clicked, nests: &Nests, decision: &Decision) -> Optio
     if decision.buy >= chance * nests.carts_per_order {
         return None;
     }
-    let listing = pick(offers, &sums, all * decision.pick);
+    let listing = pick(offers, &skus, &weights, all * decision.pick);
     Some((listing, decision.buy < chance, chance))
+}
+
+/// Opened offers by SKU, in the order in which each SKU first comes on the page.
+#[derive(Default)]
+struct Grouped {
+    skus: [u16; PAGE_PLACES],
+    /// Sums of the offers' weights.
+    sums: [f64; PAGE_PLACES],
+    count: usize,
+}
+
+impl Grouped {
+    #[inline]
+    fn add(&mut self, offer: &Wanted) {
+        let known = self.skus[..self.count].iter().position(|sku| *sku == offer.sku);
+        let place = known.unwrap_or(self.count);
+        self.count = self.count.max(place + 1);
+        self.skus[place] = offer.sku;
+        self.sums[place] += offer.weight;
+    }
 }
 
 impl Decision {
@@ -155,12 +168,11 @@ fn pow_at_most(base: f64, power: f64) -> f64 {
 }
 
 /// The offer at this point of the line on which nests lie by weight and offers by weight within their nest.
-fn pick(offers: &[Wanted], sums: &[(f64, f64); PAGE_PLACES], mut point: f64) -> u32 {
-    let mut last = 0;
-    for (place, (sum, weight)) in sums[..offers.len()].iter().enumerate().filter(|(_, sums)| sums.1 > 0.0) {
+fn pick(offers: &[Wanted], skus: &Grouped, weights: &[f64; PAGE_PLACES], mut point: f64) -> u32 {
+    for ((sku, sum), weight) in skus.skus[..skus.count].iter().zip(&skus.sums).zip(weights) {
         if point < *weight {
             let mut within = point / weight * sum;
-            for offer in offers[place..].iter().filter(|offer| offer.sku == offers[place].sku) {
+            for offer in offers.iter().filter(|offer| offer.sku == *sku) {
                 if within < offer.weight {
                     return offer.listing;
                 }
@@ -168,10 +180,10 @@ fn pick(offers: &[Wanted], sums: &[(f64, f64); PAGE_PLACES], mut point: f64) -> 
             }
         }
         point -= weight;
-        last = place;
     }
     // Only rounding leads here: the point lay at the very end of the line.
-    offers[last].listing
+    let last = offers.iter().find(|offer| skus.count > 0 && offer.sku == skus.skus[skus.count - 1]);
+    last.map_or(0, |offer| offer.listing)
 }
 
 #[cfg(test)]

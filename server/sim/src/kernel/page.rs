@@ -89,6 +89,11 @@ impl Default for Top {
 }
 
 impl Top {
+    /// Whether any listing with this score could come in.
+    #[inline]
+    pub fn takes(&self, score: f32) -> bool {
+        rank_key(score, 0) > self.keys[RANKED_MAX - 1]
+    }
     /// Takes a listing in if it is among the best; says whether.
     #[inline]
     pub fn offer(&mut self, score: f32, listing: u32) -> bool {

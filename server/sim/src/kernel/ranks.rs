@@ -3,14 +3,15 @@
 //! within an hour enter the pages at the next full hour; those sold out or taken off leave at once.
 
 use super::PAGE_PLACES;
-use super::aisle::{Aisle, Places, of_key, rank_key};
+use super::aisle::{Aisle, Digits, Places, of_key};
 use super::board::Board;
+use super::front::FrontPage;
 use super::page::{Page, Results, Top};
 use super::shelf::Shelf;
 use crate::random::{Luck, Purpose};
 use domain::SimTime;
 use domain::shop::ListingStatus;
-use market::ranking::{Fit, RankingWeights};
+use market::ranking::{Fit, RankingWeights, ShopParts};
 use market::search::ConceptSet;
 use market::{Market, ranking};
 use serde::{Deserialize, Serialize};
@@ -23,7 +24,7 @@ pub struct HourState {
     /// On sale with goods available at the hour's start.
     pub listed: Vec<bool>,
     /// May take a place kept for new goods.
-    newcomer: Vec<bool>,
+    pub newcomer: Vec<bool>,
     /// What the title spoke of at the hour's start.
     concepts: Vec<ConceptSet>,
     /// Utility of the reputation that buyers usually met, as of the last midnight.
@@ -32,6 +33,8 @@ pub struct HourState {
     pub board: Board,
     /// Keywords that were occupied at the hour's start, ascending, and by which listing.
     occupants: Vec<(u32, u32)>,
+    /// Whoever was on the front page at the hour's start.
+    front: FrontPage,
     /// Impressions, visits and carts since.
     pub counts: Vec<[u32; 3]>,
     /// Sessions since.
@@ -66,10 +69,12 @@ pub struct Ranks {
     state: HourState,
     /// Per category, the listings of the hour's start.
     aisles: Vec<Aisle>,
-    /// Per listing, the places in its aisle's masks of what its title speaks of.
-    spoken: Vec<Places>,
-    /// The same of what only its attributes speak of.
-    hinted: Vec<Places>,
+    /// Per listing, the places in its aisle's masks of what its title speaks of, and of what only its attributes do.
+    words: Vec<[Places; 2]>,
+    /// Per listing, its aisle, once it was listed.
+    aisle_of: Vec<u16>,
+    /// Per listing, whether it lies in its aisle, perhaps no longer listed.
+    shelved: Vec<bool>,
     /// Per number of concepts asked for: the levels of relevance, best titles first.
     levels: Vec<Vec<Level>>,
     occupancy_weight: f32,
@@ -79,27 +84,54 @@ pub struct Ranks {
     /// Per keyword: its category, and the places of its concepts in the aisle's masks.
     keywords: Vec<(u16, Vec<u8>)>,
     newcomer_places: usize,
+    /// First place of a page, from 0, for shops on the front page.
+    front_place: usize,
     /// How many listings are newcomers now.
     newcomers: usize,
     dirty: Dirty,
+    /// Used anew for every ranking.
+    read: Vec<[Digits; 2]>,
 }
 
 /// Listings whose row must be made anew at the next full hour.
 #[derive(Debug, Clone, Default)]
 pub struct Dirty {
     listings: Vec<u32>,
-    marked: Vec<bool>,
+    marks: Vec<Mark>,
+}
+
+/// What changed about a listing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+enum Mark {
+    /// Nothing.
+    #[default]
+    Clean,
+    /// Only how often it was shown and opened.
+    History,
+    /// Perhaps anything.
+    All,
 }
 
 impl Dirty {
     /// Marks a listing.
+    #[inline]
     pub fn mark(&mut self, listing: usize) {
-        if self.marked.len() <= listing {
-            self.marked.resize(listing + 1, false);
+        self.note(listing, Mark::All);
+    }
+    /// Marks a listing of which only the history changed.
+    #[inline]
+    pub fn note_history(&mut self, listing: usize) {
+        self.note(listing, Mark::History);
+    }
+    fn note(&mut self, listing: usize, mark: Mark) {
+        if self.marks.len() <= listing {
+            self.marks.resize(listing + 1, Mark::Clean);
         }
-        if !std::mem::replace(&mut self.marked[listing], true) {
+        let marked = &mut self.marks[listing];
+        if *marked == Mark::Clean {
             self.listings.push(listing as u32);
         }
+        *marked = mark.max(*marked);
     }
 }
 
@@ -118,8 +150,10 @@ impl Ranks {
         Self {
             luck,
             state: HourState { counts: vec![[0; 3]; market.listings().len()], ..HourState::default() },
-            spoken: vec![0; market.listings().len()],
-            hinted: vec![0; market.listings().len()],
+            words: vec![[0; 2]; market.listings().len()],
+            aisle_of: vec![0; market.listings().len()],
+            shelved: vec![false; market.listings().len()],
+            read: Vec::new(),
             levels: (0..=ASKED_MAX as u32).map(|asked| levels(weights, asked)).collect(),
             occupancy_weight: weights.occupancy as f32,
             paid_places: market.rules().street.ads.places.iter().map(|place| *place as usize - 1).collect(),
@@ -127,6 +161,7 @@ impl Ranks {
             aisles,
             keywords,
             newcomer_places: weights.newcomer_places as usize,
+            front_place: (market.rules().street.shocks.front_page_place as usize).saturating_sub(1),
             newcomers: 0,
             dirty,
         }
@@ -140,7 +175,6 @@ impl Ranks {
                 self.enter(market, listing);
             }
         }
-        self.arrange_aisles();
     }
     /// The state of the hour.
     pub const fn state(&self) -> &HourState {
@@ -161,19 +195,26 @@ impl Ranks {
         }
         let changed = std::mem::take(&mut self.dirty.listings);
         self.state.counts.resize(market.listings().len(), [0; 3]);
+        let parts: Vec<ShopParts> = market.shops().iter().map(|shop| ShopParts::of(market, shop)).collect();
         for listing in &changed {
-            self.dirty.marked[*listing as usize] = false;
-            self.renew(market, shelf, *listing as usize, hour);
+            let mark = std::mem::take(&mut self.dirty.marks[*listing as usize]);
+            self.renew(market, shelf, (*listing as usize, mark), &parts, hour);
         }
         self.dirty.listings = changed;
         self.dirty.listings.clear();
-        self.arrange_aisles();
         let occupied = market.street().ads.occupied().iter();
         self.state.occupants.clear();
         self.state.occupants.extend(occupied.map(|occupied| (occupied.keyword.0, occupied.listing.number())));
-        if shelf.is_experimental() { self.state.board.clear() } else { self.state.board.begin(market, hour) }
+        let experimental = shelf.is_experimental();
+        if experimental {
+            self.state.board.clear()
+        } else {
+            self.state.board.begin(market, hour)
+        }
+        let listed = &self.state.listed;
+        self.state.front.begin(market, hour, |listing| !experimental && listed[listing]);
     }
-    fn renew(&mut self, market: &Market, shelf: &Shelf, number: usize, hour: u32) {
+    fn renew(&mut self, market: &Market, shelf: &Shelf, (number, mark): (usize, Mark), parts: &[ShopParts], hour: u32) {
         let today = SimTime::day_start(hour / 24);
         let experimental = shelf.experimental_score(number, self.luck, hour);
         let (rules, listing) = (market.rules(), &market.listings()[number]);
@@ -183,44 +224,51 @@ impl Ranks {
             state.add_row(0.0, false);
         }
         // Relevance is added per keyword; freshness counts from midnight, so that a row only changes with facts.
-        let score = experimental.unwrap_or_else(|| ranking::own_score(market, listing, today));
-        state.base[number] = (score as f32).max(0.0);
-        let newcomer = ranking::is_newcomer(&rules.ranking, listing, today);
-        let was_newcomer = std::mem::replace(&mut state.newcomer[number], newcomer);
-        self.newcomers = self.newcomers + usize::from(newcomer) - usize::from(was_newcomer);
-        let listed = listing.status == ListingStatus::Live && shelf.offered[number] > 0;
+        let score = experimental.unwrap_or_else(|| parts[listing.shop.index()].own_score(market, listing, today));
+        let score = (score as f32).max(0.0);
+        let moved = std::mem::replace(&mut state.base[number], score).to_bits() != score.to_bits();
+        let mut moved = moved;
+        let mut reworded = false;
+        // Newcomers change at midnight or by being put on sale, words by an edit.
+        if mark == Mark::All {
+            let newcomer = ranking::is_newcomer(&rules.ranking, listing, today);
+            let was_newcomer = std::mem::replace(&mut state.newcomer[number], newcomer);
+            self.newcomers = self.newcomers + usize::from(newcomer) - usize::from(was_newcomer);
+            moved |= newcomer != was_newcomer;
+            reworded = std::mem::replace(&mut state.concepts[number], listing.concepts) != listing.concepts;
+        }
+        let listed = listing.status == ListingStatus::Live && shelf.goods[number].offered > 0;
         let was_listed = std::mem::replace(&mut state.listed[number], listed);
-        let reworded = std::mem::replace(&mut state.concepts[number], listing.concepts) != listing.concepts;
         if listed && !was_listed {
             self.enter(market, number);
         } else if listed && reworded {
             self.read(market, number);
+            self.aisles[usize::from(self.aisle_of[number])].disturb();
+        } else if was_listed && (moved || !listed) {
+            self.aisles[usize::from(self.aisle_of[number])].disturb();
         }
     }
     /// Puts a listing into its aisle; those that are no longer listed are left out when aisles are arranged.
     fn enter(&mut self, market: &Market, number: usize) {
         let category = self.read(market, number);
-        self.aisles[category].keys.push(rank_key(self.state.base[number], number as u32));
+        self.aisles[category].enter(number as u32, &mut self.shelved);
     }
     /// Notes what a listing's title speaks of; gives its category.
     fn read(&mut self, market: &Market, number: usize) -> usize {
         let product = &market.rules().catalogue.products[market.listings()[number].text.sku.index()];
         let category = usize::from(product.category);
-        if self.spoken.len() <= number {
-            self.spoken.resize(number + 1, 0);
-            self.hinted.resize(number + 1, 0);
+        if self.words.len() <= number {
+            self.words.resize(number + 1, [0; 2]);
+            self.aisle_of.resize(number + 1, 0);
+            self.shelved.resize(number + 1, false);
         }
+        self.aisle_of[number] = product.category;
         let (aisle, title) = (&self.aisles[category], &self.state.concepts[number]);
-        self.spoken[number] = aisle.known_places(title);
+        self.words[number][0] = aisle.known_places(title);
         if market.rules().ranking.attribute_percent > 0 {
-            self.hinted[number] = aisle.known_places(&product.concepts.without(title));
+            self.words[number][1] = aisle.known_places(&product.concepts.without(title));
         }
         category
-    }
-    fn arrange_aisles(&mut self) {
-        for aisle in &mut self.aisles {
-            aisle.arrange(&self.state, &self.spoken, &self.hinted);
-        }
     }
     /// The page of a keyword in this hour, and where to count.
     #[inline]
@@ -237,30 +285,40 @@ impl Ranks {
         }
     }
     fn rank(&mut self, keyword: usize, hour: u32) {
-        let mut top = Top::default();
-        let (category, places) = &self.keywords[keyword];
-        let aisle = &self.aisles[usize::from(*category)];
-        let occupant = self.occupant(keyword, &mut top);
-        // Most relevant titles first; among equally relevant ones in the order of the aisle, so that the first
-        // one that does not come in ends its level.
-        for level in &self.levels[places.len()] {
-            let mut take = |key| {
-                let (base, listing) = of_key(key);
-                listing == occupant || top.offer(base + level.weight, listing)
-            };
-            let (title, attributes) = (usize::from(level.title), usize::from(level.attributes));
-            if aisle.has_hints() {
-                aisle.hinting(places, title, attributes, take);
-            } else if attributes == 0 {
-                aisle.sharing(places, title, &mut take);
-            }
-        }
+        let category = usize::from(self.keywords[keyword].0);
+        self.aisles[category].arrange(&self.state, &self.words, &mut self.shelved);
+        let mut read = std::mem::take(&mut self.read);
+        read.clear();
+        let top = self.best(keyword, &mut read);
+        self.read = read;
         let mut page = Page { hour, count: top.count as u8, ranked: top.listings(), ..Page::default() };
         if self.newcomers > 0 {
             self.seat_newcomers(keyword, hour, &mut page);
         }
+        if !self.state.front.is_empty() {
+            self.seat_front(keyword, hour, &mut page);
+        }
         self.seat_paid(keyword, &mut page);
         self.pages[keyword] = page;
+    }
+    /// The best listings of a keyword: the most relevant titles first; among equally relevant ones in the order of the
+    /// aisle, so that the first one that does not come in ends its level.
+    fn best(&self, keyword: usize, read: &mut Vec<[Digits; 2]>) -> Top {
+        let mut top = Top::default();
+        let (category, places) = &self.keywords[keyword];
+        let aisle = &self.aisles[usize::from(*category)];
+        let occupant = self.occupant(keyword, &mut top);
+        for level in &self.levels[places.len()] {
+            // A level whose very best would not come in need not be looked at.
+            if top.takes(aisle.best() + level.weight) {
+                let shared = (usize::from(level.title), usize::from(level.attributes));
+                aisle.sharing(places, shared, read, |key| {
+                    let (base, listing) = of_key(key);
+                    listing == occupant || top.offer(base + level.weight, listing)
+                });
+            }
+        }
+        top
     }
     /// Offers the listing that occupies a keyword with what that weighs, and gives its number.
     fn occupant(&self, keyword: usize, top: &mut Top) -> u32 {
@@ -270,14 +328,27 @@ impl Ranks {
         let listing = occupants[found].1;
         let places = &self.keywords[keyword].1;
         let asked = places.iter().fold(0, |asked: Places, place| asked | 1 << place);
-        let shared = |spoken: &[Places]| (spoken[listing as usize] & asked).count_ones() as u8;
-        let (title, attributes) = (shared(&self.spoken), shared(&self.hinted));
+        let [title, attributes] = self.words[listing as usize].map(|words| (words & asked).count_ones() as u8);
         let level =
             self.levels[places.len()].iter().find(|level| (level.title, level.attributes) == (title, attributes));
         if let Some(level) = level.filter(|_| self.state.listed[listing as usize]) {
             top.offer(self.state.base[listing as usize] + level.weight + self.occupancy_weight, listing);
         }
         listing
+    }
+    /// Shows shops on the front page: one listing each on every page of the categories they sell in, drawn by lot for
+    /// this keyword and hour among those that speak of it, else among all.
+    fn seat_front(&self, keyword: usize, hour: u32, page: &mut Page) {
+        let (category, places) = &self.keywords[keyword];
+        let asked = places.iter().fold(0, |asked: Places, place| asked | 1 << place);
+        let lots = self.luck.key(Purpose::FrontPage, keyword as u32, hour);
+        for (number, shown) in self.state.front.in_category(*category).enumerate() {
+            let strange = |listing: &u32| self.words[*listing as usize][0] & asked == 0;
+            let lot = shown.iter().min_by_key(|listing| (strange(listing), lots.bits(u64::from(**listing))));
+            if let Some(listing) = lot {
+                page.seat(self.front_place + number, *listing);
+            }
+        }
     }
     /// Gives the paid places to those who won them and can still pay. A listing that stands higher by itself
     /// needs none: the next one gets it.
@@ -302,20 +373,26 @@ impl Ranks {
     /// Gives the places kept for new goods to newcomers that did not get onto the page by themselves, drawn
     /// by lot for this keyword and hour: all of them get their turns.
     fn seat_newcomers(&self, keyword: usize, hour: u32, page: &mut Page) {
-        let is_new = |listing: &u32| self.state.newcomer[*listing as usize];
-        let seated = page.first_places().iter().filter(|listing| is_new(listing)).count();
+        let seated = page.first_places().iter().filter(|listing| self.state.newcomer[**listing as usize]).count();
         let lots = self.luck.key(Purpose::NewGoods, keyword as u32, hour);
         let mut free = self.newcomer_places.saturating_sub(seated);
         let mut last = 0;
         while free > 0 {
             let (category, places) = &self.keywords[keyword];
-            let aisle = self.aisles[usize::from(*category)].keys.iter().map(|key| of_key(*key).1);
             let asked = places.iter().fold(0, |asked: Places, place| asked | 1 << place);
-            let spoken = |listing: &u32| self.spoken[*listing as usize] & asked != 0;
-            let waiting = aisle.filter(|listing| is_new(listing) && spoken(listing));
-            let waiting = waiting.filter(|listing| !page.first_places().contains(listing));
-            let lot = waiting.map(|listing| (lots.bits(u64::from(listing)), listing)).filter(|lot| lot.0 > last).min();
-            let Some((lot, listing)) = lot else { return };
+            let mut lowest = None;
+            for listing in self.aisles[usize::from(*category)].newcomers.iter().copied() {
+                let lot = (lots.bits(u64::from(listing)), listing);
+                // Most lots are not the lowest: nothing else needs to be asked then.
+                if lot.0 > last
+                    && lowest.is_none_or(|lowest| lot < lowest)
+                    && self.words[listing as usize][0] & asked != 0
+                    && !page.first_places().contains(&listing)
+                {
+                    lowest = Some(lot);
+                }
+            }
+            let Some((lot, listing)) = lowest else { return };
             last = lot;
             // Evenly over the page, the lowest place first: two places are the tenth and the fifth.
             page.seat(free * PAGE_PLACES / (self.newcomer_places + 1) - 1, listing);

@@ -2,34 +2,43 @@
 //! it pulls on each taste class. Rows are renewed when a fact touches them, so the hot loop only reads.
 
 use super::ranks::Dirty;
-use super::tables::{Looks, Tables};
+use super::tables::{Features, Looks, Tables};
 use crate::population::TASTE_CLASSES;
-use crate::portable_math::exp;
 use crate::random::{Luck, Purpose};
 use crate::scenario::Scenario;
 use crate::treatment::{PageOrder, Treatment};
 use domain::{ListingId, OrderId, ShopId, SimTime, SkuId};
 use market::shop::Shop;
 use market::street::StreetEvent;
-use market::{Event, Market, tiers};
+use market::{Event, Market, hires, tiers};
+
+/// A listing's offer.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Goods {
+    /// Pieces a buyer can take now; 0 when off sale or sold out.
+    pub offered: u32,
+    /// Price of one piece, fen.
+    pub price: u32,
+    /// Price of one piece with freight, fen.
+    pub total: u32,
+    /// Whose.
+    pub shop: u32,
+    /// Which goods.
+    pub sku: u16,
+}
 
 /// The columns.
 #[derive(Debug, Clone, Default)]
 pub struct Shelf {
-    /// Pieces a buyer can take now; 0 when off sale or sold out.
-    pub offered: Vec<u32>,
-    /// Price of one piece, fen.
-    pub price: Vec<u32>,
-    /// Price of one piece with freight, fen.
-    pub total: Vec<u32>,
-    /// Which goods.
-    pub sku: Vec<u16>,
-    /// Click probability on the first place per taste class.
+    /// What is offered: what the hot loop looks up per listing lies together.
+    pub goods: Vec<Goods>,
+    /// Click probability on the first place per taste class: apart from the weights, because most results are not
+    /// opened and the processor's cache is small.
     pub appeal: Vec<[f32; TASTE_CLASSES]>,
     /// e^(utility / SKU dissimilarity) per taste class, without delivery.
     pub weight: Vec<[f32; TASTE_CLASSES]>,
-    /// Whose.
-    shop: Vec<u32>,
+    /// What the last two columns were computed from.
+    seen: Vec<Option<Looks>>,
     /// Per shop: the courier buyers expect.
     courier: Vec<u8>,
     /// Per shop: its last hand-over, and to whom.
@@ -70,16 +79,16 @@ impl Shelf {
     /// The courier buyers of this listing expect.
     #[inline]
     pub fn courier_of(&self, listing: usize) -> usize {
-        usize::from(self.courier[self.shop[listing] as usize])
+        usize::from(self.courier[self.goods[listing].shop as usize])
     }
-    /// Whose a listing is, by number.
+    /// The courier buyers of this shop expect.
     #[inline]
-    pub fn shop_of(&self, listing: usize) -> usize {
-        self.shop[listing] as usize
+    pub fn courier_of_shop(&self, shop: usize) -> usize {
+        usize::from(self.courier[shop])
     }
     /// Mean utility of reputation over the listings on sale as buyers met them so far: by their impressions.
     pub fn usual_trust(&self, tables: &Tables, market: &Market) -> f64 {
-        let on_sale = market.listings().iter().filter(|listing| self.offered[listing.id.index()] > 0);
+        let on_sale = market.listings().iter().filter(|listing| self.goods[listing.id.index()].offered > 0);
         let (mut sum, mut shown) = (0.0, 0.0);
         for listing in on_sale {
             let impressions = f64::from(listing.history.impressions);
@@ -123,7 +132,7 @@ impl Shelf {
             }
             Event::Street(street) => self.follow_street(street, market, tables, dirty),
             Event::HourClosed { table, .. } => {
-                table.rows().for_each(|row| dirty.mark(row.listing.index()));
+                table.rows().for_each(|row| dirty.note_history(row.listing.index()));
                 self.hour = table.hour + 1;
                 if self.treatment.has_hours() {
                     market.shops().iter().for_each(|shop| self.renew_courier(shop));
@@ -145,7 +154,7 @@ impl Shelf {
         match self.treatment.order {
             PageOrder::Published => None,
             // A larger number for a lower price, well inside what 32 bits tell apart.
-            PageOrder::ByPrice => Some(1_000.0 / f64::from(self.total[listing].max(1))),
+            PageOrder::ByPrice => Some(1_000.0 / f64::from(self.goods[listing].total.max(1))),
             PageOrder::Lottery => Some(luck.key(Purpose::Lottery, listing as u32, hour).uniform(0)),
         }
     }
@@ -155,10 +164,18 @@ impl Shelf {
             self.renew_stock(market, moved.shop, moved.sku, dirty);
         }
         self.moves_seen = market.stock_moves().len();
+        if let StreetEvent::Hires(hires::Event::DesignAccepted { job, .. }) = event {
+            if let Some(job) = market.street().hires.job(*job) {
+                self.follow_listing(job.listing, market, tables, dirty);
+            }
+            return;
+        }
         // These change what a shop's listings are worth in search or to buyers, or take them off sale.
         let changes = match event {
             StreetEvent::Tiers(_) | StreetEvent::Finance(_) => true,
             StreetEvent::Brushing(event) => event.changes_standing(),
+            StreetEvent::Association(event) => event.changes_standing(),
+            StreetEvent::Sourcing(event) => event.changes_offers(),
             _ => false,
         };
         if changes {
@@ -219,19 +236,17 @@ impl Shelf {
         *last = (*last).max(Some((at, order, courier)));
     }
     fn add_row(&mut self, market: &Market, listing: usize) {
-        assert_eq!(self.offered.len(), listing, "listings are numbered without gaps");
-        self.offered.push(0);
-        self.price.push(0);
-        self.total.push(0);
-        self.sku.push(0);
+        assert_eq!(self.goods.len(), listing, "listings are numbered without gaps");
+        self.goods.push(Goods { shop: market.listings()[listing].shop.number(), ..Goods::default() });
         self.appeal.push([0.0; TASTE_CLASSES]);
         self.weight.push([0.0; TASTE_CLASSES]);
-        self.shop.push(market.listings()[listing].shop.number());
+        self.seen.push(None);
     }
     fn renew_stock(&mut self, market: &Market, shop: ShopId, sku: SkuId, dirty: &mut Dirty) {
         for listing in &market.shops()[shop.index()].listings {
-            if u32::from(self.sku[listing.index()]) == sku.number() {
-                self.offered[listing.index()] = market.offered(&market.listings()[listing.index()]);
+            let goods = &mut self.goods[listing.index()];
+            if u32::from(goods.sku) == sku.number() {
+                goods.offered = market.offered(&market.listings()[listing.index()]);
                 dirty.mark(listing.index());
             }
         }
@@ -240,17 +255,23 @@ impl Shelf {
         let listing = &market.listings()[number];
         let shop = &market.shops()[listing.shop.index()];
         let looks = looks(tables, market, listing, credit_level(shop, market));
-        self.offered[number] = market.offered(listing);
-        self.price[number] = fen(listing.text.price);
-        self.total[number] = looks.total;
-        self.sku[number] = looks.sku;
-        let choice = &tables.choice;
-        for (class, utility) in tables.utilities(&looks).into_iter().enumerate() {
-            let appeal = choice.click_base * exp(choice.click_visibility * utility);
-            self.appeal[number][class] = appeal.min(choice.click_max) as f32;
-            // Weights stay within what 32 bits hold: prices up to the platform's bound reach neither end.
-            self.weight[number][class] = exp((utility / choice.sku_dissimilarity).clamp(-80.0, 80.0)) as f32;
+        let (offered, price, shop) = (market.offered(listing), fen(listing.text.price), shop.id.number());
+        self.goods[number] = Goods { offered, price, total: looks.total, shop, sku: looks.sku };
+        // Most facts change nothing that buyers see on the page.
+        if self.seen[number].replace(looks) == Some(looks) {
+            return;
         }
+        let features = tables.features(&looks);
+        for class in 0..TASTE_CLASSES {
+            let utility = tables.utility(&features, class);
+            self.appeal[number][class] = tables.appeal(utility);
+            self.weight[number][class] = tables.weight(utility);
+        }
+    }
+    /// The parts of each listing's utility that tastes weigh.
+    pub fn features(&self, tables: &Tables) -> Vec<Features> {
+        let features = |looks: &Option<Looks>| looks.as_ref().map(|looks| tables.features(looks)).unwrap_or_default();
+        self.seen.iter().map(features).collect()
     }
 }
 
@@ -267,6 +288,7 @@ pub fn looks(tables: &Tables, market: &Market, listing: &market::listing::Listin
         credit_level,
         protected: tiers::is_protected(market, listing.shop),
         photos: listing.text.photos.len() as u32,
+        design: hires::design_of(market, listing.id),
         described: !listing.text.description.as_str().is_empty(),
     };
     if !tables.treatment.rules.is_empty() {

@@ -3,14 +3,15 @@
 
 use super::PAGE_PLACES;
 use super::choice::Nests;
-use crate::population::{Buyer, TASTE_CLASSES};
+use crate::population::Buyer;
 use crate::portable_math::{exp, ln, pow};
 use crate::random::below;
 use crate::scenario::{ChoiceRules, Scenario, TASTE_LEVELS};
 use crate::treatment::Treatment;
-use domain::Money;
+use domain::shop::BoxSize;
+use domain::{Money, SkuId};
 use market::catalogue::Product;
-use market::parcel;
+use market::{hires, parcel};
 
 /// Tables of one scenario.
 #[derive(Debug, Clone)]
@@ -45,6 +46,11 @@ pub struct Tables {
     results_read_min: u32,
     /// Most pieces of one order per SKU: what still fits into a box.
     pieces_max: Vec<u32>,
+    /// What couriers ask on average for one piece, by SKU and courier.
+    mean_charges: Vec<Money>,
+    couriers: usize,
+    /// The smallest box for one piece per SKU.
+    snug_boxes: Vec<BoxSize>,
 }
 
 /// Draws a number in proportion to its weight in constant time (Walker's alias method).
@@ -104,6 +110,9 @@ impl Tables {
             let total = product.fair_price + mean_charge(scenario, product, scenario.scripts.courier as usize);
             ln(total.as_fen().max(1) as f64)
         };
+        let charges =
+            |product| (0..scenario.rules.couriers.len()).map(move |courier| mean_charge(scenario, product, courier));
+        let snug_box = |product| parcel::smallest_fit(&scenario.rules, product, 1).unwrap_or(BoxSize::Large);
         Self {
             place_odds,
             nests: Nests {
@@ -126,6 +135,9 @@ impl Tables {
             full_page_bp: scenario.buyers.full_page_bp,
             results_read_min: scenario.buyers.results_read_min,
             pieces_max: catalogue.products.iter().map(|product| pieces_max(scenario, product)).collect(),
+            couriers: scenario.rules.couriers.len(),
+            mean_charges: catalogue.products.iter().flat_map(charges).collect(),
+            snug_boxes: catalogue.products.iter().map(snug_box).collect(),
             choice,
         }
     }
@@ -177,8 +189,18 @@ impl Tables {
         ln(looks.total.max(1) as f64) - self.reference_ln[usize::from(looks.sku)]
     }
     /// Utility of own photos.
-    pub fn photos(&self, count: u32) -> f64 {
+    fn photos(&self, count: u32) -> f64 {
         self.choice.photo_weights.iter().take(count as usize).sum()
+    }
+    /// Utility of a page's pictures and design. A designer brings pictures, worth what the work is worth; own photos
+    /// count instead when they are better.
+    pub fn page(&self, looks: &Looks) -> f64 {
+        if looks.design == 0 {
+            return self.photos(looks.photos);
+        }
+        let quality = f64::from(looks.design) / f64::from(hires::DESIGN_BEST);
+        let pictures = quality * self.photos(u32::MAX);
+        self.photos(looks.photos).max(pictures) + quality * self.choice.design_weight
     }
     /// The pull of not buying in this hour of the day.
     #[inline]
@@ -196,6 +218,14 @@ impl Tables {
             bits = bits.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (bits >> 23);
         }
         pieces
+    }
+    /// What a courier asks on average for one piece, see [`mean_charge`].
+    pub fn mean_charge(&self, sku: SkuId, courier: usize) -> Money {
+        self.mean_charges[sku.index() * self.couriers + courier]
+    }
+    /// The smallest box for one piece; the largest for what fits into none.
+    pub fn snug_box(&self, sku: SkuId) -> BoxSize {
+        self.snug_boxes[sku.index()]
     }
     /// Utility of a listing's reputation but for its stars, for a middling taste.
     pub fn trust(&self, reviews: u32, credit_level: u8, protected: bool) -> f64 {
@@ -215,23 +245,48 @@ impl Tables {
     pub fn discord(&self, looks: &Looks) -> f64 {
         -self.choice.rating_variance_weight * (looks.variance - self.choice.rating_variance_prior)
     }
-    /// Utilities of a listing without delivery, per taste class.
-    pub fn utilities(&self, looks: &Looks) -> [f64; TASTE_CLASSES] {
+    /// The parts of a listing's utility that tastes weigh.
+    pub fn features(&self, looks: &Looks) -> Features {
         let choice = &self.choice;
-        let dear = self.dear(looks);
         let trust = self.trust(looks.reviews, looks.credit_level, looks.protected)
             + choice.rating_weight * (looks.rating - choice.rating_prior)
             + self.discord(looks);
-        let page = self.photos(looks.photos) + if looks.described { choice.description_weight } else { 0.0 };
-        std::array::from_fn(|class| {
-            let (price, quality) = (class / TASTE_LEVELS, class % TASTE_LEVELS);
-            page + choice.quality_tastes[quality] * trust - choice.price_weights[price] * dear
-        })
+        let page = self.page(looks) + if looks.described { choice.description_weight } else { 0.0 };
+        Features { page, trust, dear: self.dear(looks) }
+    }
+    /// Utility of a listing without delivery for a taste class.
+    #[inline]
+    pub fn utility(&self, features: &Features, class: usize) -> f64 {
+        let choice = &self.choice;
+        let (price, quality) = (class / TASTE_LEVELS, class % TASTE_LEVELS);
+        features.page + choice.quality_tastes[quality] * features.trust - choice.price_weights[price] * features.dear
+    }
+    /// Click probability on the first place for this utility.
+    #[inline]
+    pub fn appeal(&self, utility: f64) -> f32 {
+        let choice = &self.choice;
+        (choice.click_base * exp(choice.click_visibility * utility)).min(choice.click_max) as f32
+    }
+    /// e^(utility / SKU dissimilarity), within what 32 bits hold: prices up to the platform's bound reach neither end.
+    #[inline]
+    pub fn weight(&self, utility: f64) -> f32 {
+        exp((utility / self.choice.sku_dissimilarity).clamp(-80.0, 80.0)) as f32
     }
 }
 
+/// The parts of a listing's utility that tastes weigh.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Features {
+    /// Photos and description: weigh the same for everybody.
+    pub page: f64,
+    /// Reviews, stars, credit, deposit: weighed by the taste for quality.
+    pub trust: f64,
+    /// ln of the total price over the usual one: weighed by price sensitivity.
+    pub dear: f64,
+}
+
 /// What a buyer sees of a listing.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Looks {
     /// Which goods.
     pub sku: u16,
@@ -249,6 +304,8 @@ pub struct Looks {
     pub protected: bool,
     /// Own photos.
     pub photos: u32,
+    /// Quality of a designer's page, 0 to 100; zero without one.
+    pub design: u8,
     /// Has a description.
     pub described: bool,
 }

@@ -25,7 +25,7 @@ pub struct Terms {
     pub credit: f64,
     /// The shop's consumer-protection deposit.
     pub deposit: f64,
-    /// Own photos.
+    /// Own photos, or a designer's page and pictures.
     pub photos: f64,
     /// A description.
     pub description: f64,
@@ -103,7 +103,7 @@ impl Kernel {
             discord: taste * tables.discord(&seen),
             credit: taste * choice.credit_weight * f64::from(seen.credit_level),
             deposit: if seen.protected { taste * tables.deposit_trust() } else { 0.0 },
-            photos: tables.photos(seen.photos),
+            photos: tables.page(&seen),
             description: if seen.described { choice.description_weight } else { 0.0 },
             delivery: -choice.delivery_day_weights[usize::from(buyer.haste)] * days,
             courier: choice.courier_trust.get(courier).copied().unwrap_or(0.0),
@@ -133,6 +133,6 @@ impl Kernel {
     /// Pieces of a listing a buyer can take now.
     #[must_use]
     pub fn offered(&self, listing: ListingId) -> u32 {
-        self.shelf.offered.get(listing.index()).copied().unwrap_or(0)
+        self.shelf.goods.get(listing.index()).map_or(0, |goods| goods.offered)
     }
 }

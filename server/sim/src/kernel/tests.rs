@@ -100,7 +100,7 @@ fn a_sold_out_listing_leaves_the_page_at_once() {
     kernel.begin_hour(&market, hour);
     let (page, _) = kernel.ranks.page(0, hour);
     let first = page.ranked[0];
-    kernel.shelf.offered[first as usize] = 0;
+    kernel.shelf.goods[first as usize].offered = 0;
     let luck = Luck::of_seed(1);
     let population = crate::population::Population::draw(&scenario, luck);
     for buyer in 0..2_000 {

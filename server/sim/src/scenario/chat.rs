@@ -150,7 +150,7 @@ pub struct KeeperChat {
     /// Keepers who write free text instead of codes; changes words and nothing else.
     pub write: bool,
     /// Per script: cost-plus, discounter, premium, copycat. Idle keepers are never there.
-    pub desks: [KeeperDesk; 4],
+    pub desks: [KeeperDesk; 5],
     /// Seconds each buyer waiting before adds.
     pub handling_seconds: u32,
     /// Letters are answered so many minutes after coming to the desk, least and most.
@@ -202,7 +202,8 @@ impl KeeperChat {
             Script::Discounter => Some(self.desks[1]),
             Script::Premium => Some(self.desks[2]),
             Script::Copycat => Some(self.desks[3]),
-            Script::Idle => None,
+            Script::FastService => Some(self.desks[4]),
+            Script::Idle | Script::Ghost => None,
         }
     }
 }

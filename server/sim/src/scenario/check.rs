@@ -4,6 +4,7 @@ use super::file::ScenarioFile;
 use super::problem::{ScenarioProblem, SourceText};
 use domain::Money;
 use domain::shop::BoxSize;
+use market::rules::Script;
 
 /// The whole, in basis points.
 const WHOLE_BP: u32 = 10_000;
@@ -22,7 +23,12 @@ pub fn check(source: &SourceText<'_>, file: &ScenarioFile) -> Result<(), Scenari
     file.disputes.check(source)?;
     file.carriage_service.check(source, file.couriers.len())?;
     file.brushing.check(source)?;
+    file.association.check(source, file.couriers.len())?;
     file.finance.check(source)?;
+    file.hires.check(source)?;
+    file.trades.check(source)?;
+    file.export.check(source)?;
+    file.sourcing.check(source, file.couriers.len())?;
     file.chat.check(source, file.buyers.zone_weights.len())?;
     check_scripts(source, file)
 }
@@ -168,18 +174,28 @@ fn check_scripts(source: &SourceText<'_>, file: &ScenarioFile) -> Result<(), Sce
     let check = |holds, key, reason| source.require(holds, "scripts", 0, key, reason);
     check(scripts.listings <= file.market.listings_per_shop_max, "listings", "above listings_per_shop_max")?;
     check(scripts.idle_days > 0, "idle_days", "must be above zero")?;
-    for (key, [from, until]) in [("look_minutes", scripts.look_minutes), ("pack_minutes", scripts.pack_minutes)] {
+    for (key, [from, until]) in [
+        ("look_minutes", scripts.look_minutes),
+        ("pack_minutes", scripts.pack_minutes),
+        ("fast_pack_minutes", scripts.fast_pack_minutes),
+    ] {
         check(from <= until && until < 24 * 60, key, "must be minutes of the day, rising")?;
     }
     check(scripts.reserve_bp <= WHOLE_BP, "reserve_bp", "must be at most 10,000 basis points")?;
     check(scripts.undercut_bp < WHOLE_BP, "undercut_bp", "must be below 10,000 basis points")?;
-    for (key, courier) in [("courier", scripts.courier), ("premium_courier", scripts.premium_courier)] {
+    for (key, courier) in [
+        ("courier", scripts.courier),
+        ("premium_courier", scripts.premium_courier),
+        ("fast_courier", scripts.fast_courier),
+    ] {
         check((courier as usize) < file.couriers.len(), key, "no such courier")?;
     }
     check(scripts.order_cover_days >= scripts.reorder_cover_days, "order_cover_days", "below reorder_cover_days")?;
     for (place, rival) in file.rivals.iter().enumerate() {
         let name = domain::shop::ShopName::parse(&rival.name).is_ok();
         source.require(name, "rival", place, "name", "not a shop name")?;
+        let recorded = rival.script == Script::Ghost;
+        source.require(!recorded, "rival", place, "script", "ghosts come from recordings, not from the file")?;
         source.require(rival.capital_fen >= Money::ZERO, "rival", place, "capital_fen", "must not be negative")?;
     }
     Ok(())

@@ -2,18 +2,23 @@
 //! are rules of trade become [`market::Rules`], the others are taken as they are.
 
 use super::ads::AdsSection;
+use super::association::AssociationSection;
 use super::brushing::BrushingSection;
 use super::carriage_service::CarriageServiceSection;
 use super::chat::ChatSection;
 use super::disputes::DisputesSection;
+use super::export::ExportSection;
 use super::finance::FinanceSection;
-use super::ranking::RankingSection;
-use super::tiers::TiersSection;
+use super::hires::HiresSection;
 use super::parameters::{
     AfterSaleRules, BuyerRules, CarriageRules, ChoiceRules, RhythmRules, RivalRules, ScriptRules, SupplyRules,
 };
+use super::ranking::RankingSection;
 use super::shocks::CalendarSection;
+use super::sourcing::SourcingSection;
 use super::storage::StorageSection;
+use super::tiers::TiersSection;
+use super::trades::TradesSection;
 use domain::shop::BoxSize;
 use domain::{Money, SimSpan};
 use market::catalogue::Catalogue;
@@ -71,6 +76,16 @@ pub struct ScenarioFile {
     pub disputes: DisputesSection,
     /// Couriers' trucks, partners and claims.
     pub carriage_service: CarriageServiceSection,
+    /// People for hire.
+    pub hires: HiresSection,
+    /// Trades paid later.
+    pub trades: TradesSection,
+    /// Selling abroad.
+    pub export: ExportSection,
+    /// The sellers' association.
+    pub association: AssociationSection,
+    /// Stalls, suppliers, importers.
+    pub sourcing: SourcingSection,
     /// See [`ScriptRules`].
     pub scripts: ScriptRules,
     /// See [`RivalRules`].
@@ -145,6 +160,7 @@ impl ScenarioFile {
         let bounds = self.market.credit_level_bounds.iter();
         let ads = self.ads.rules(&catalogue, divisor);
         let disputes = self.disputes.rules(&catalogue);
+        let sourcing = self.sourcing.rules(&catalogue);
         Rules {
             catalogue,
             boxes: BoxSize::ALL.map(|size| self.box_kind(size)),
@@ -162,7 +178,23 @@ impl ScenarioFile {
             purchase_quantity_max: self.market.purchase_quantity_max,
             price_max: self.market.price_max_fen,
             freight_max: self.market.freight_max_fen,
-            street: StreetRules { ads, brushing: self.brushing.rules(), chat: self.chat.rules(), tiers: self.tiers.rules(), shocks: self.calendar.rules(), storage: self.storage.rules(), finance: self.finance.rules(), carriage: self.carriage_service.rules(), disputes, ..StreetRules::default() },
+            street: StreetRules {
+                ads,
+                association: self.association.rules(),
+                brushing: self.brushing.rules(),
+                chat: self.chat.rules(),
+                tiers: self.tiers.rules(),
+                shocks: self.calendar.rules(),
+                storage: self.storage.rules(),
+                finance: self.finance.rules(),
+                carriage: self.carriage_service.rules(),
+                hires: self.hires.rules(),
+                trades: self.trades.rules(),
+                disputes,
+                export: self.export.rules(),
+                sourcing,
+                ..StreetRules::default()
+            },
         }
     }
     fn box_kind(&self, size: BoxSize) -> BoxKind {

@@ -86,6 +86,8 @@ pub struct ChoiceRules {
     pub photo_weights: [f64; 2],
     /// Weight of having a description.
     pub description_weight: f64,
+    /// Weight of a designer's page without a fault, beside its pictures.
+    pub design_weight: f64,
     /// Dissimilarity of offers of the same SKU.
     pub sku_dissimilarity: f64,
     /// Dissimilarity of different SKUs of a category.
@@ -226,6 +228,24 @@ pub struct ScriptRules {
     pub courier: u32,
     /// The courier of premium keepers.
     pub premium_courier: u32,
+    /// Fast service: margin on unit cost, basis points.
+    pub fast_margin_bp: u32,
+    /// The courier of fast-service keepers.
+    pub fast_courier: u32,
+    /// First and last minute of the day at which fast-service keepers pack and ship.
+    pub fast_pack_minutes: [u32; 2],
+}
+
+impl ScriptRules {
+    /// Who carries for keepers of a script.
+    #[must_use]
+    pub const fn courier_of(&self, script: Script) -> u32 {
+        match script {
+            Script::Premium => self.premium_courier,
+            Script::FastService => self.fast_courier,
+            _ => self.courier,
+        }
+    }
 }
 
 /// A rival shop that is there from the beginning.

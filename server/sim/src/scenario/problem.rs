@@ -71,9 +71,8 @@ impl SourceText<'_> {
         let (mut inside, mut seen, mut best) = (section.is_empty(), 0, 1);
         for (line, text) in self.text.lines().map(str::trim).enumerate() {
             if text.starts_with('[') {
-                // A comment may follow the header.
-                let header = text.split('#').next().unwrap_or(text).trim();
-                let matches = header.trim_matches(['[', ']']) == section;
+                let head = text.split('#').next().unwrap_or(text).trim();
+                let matches = head.trim_matches(['[', ']']) == section;
                 inside = matches && seen == occurrence;
                 seen += usize::from(matches);
                 if inside {

@@ -1,6 +1,7 @@
 //! Section `[calendar]`: weekdays, festivals and what shocks the operator may make.
 
 use super::problem::{ScenarioProblem, SourceText};
+use crate::kernel::PAGE_PLACES;
 use domain::{BasisPoints, Money};
 use market::shocks::{Festival, Rules};
 use serde::Deserialize;
@@ -15,6 +16,7 @@ pub struct CalendarSection {
     pub shock_days_max: u32,
     pub price_war_max_bp: u32,
     pub prize_max_fen: Money,
+    pub front_page_place: u32,
     #[serde(default)]
     pub festival: Vec<FestivalSection>,
 }
@@ -47,6 +49,8 @@ impl CalendarSection {
         check(self.shock_days_max > 0, "shock_days_max", "must be above zero")?;
         check(self.price_war_max_bp < WHOLE_BP, "price_war_max_bp", "must be below 10,000 basis points")?;
         check(self.prize_max_fen >= Money::ZERO, "prize_max_fen", "must not be negative")?;
+        let place = (1..=PAGE_PLACES as u32).contains(&self.front_page_place);
+        check(place, "front_page_place", "must be a place of a result page")?;
         let mut free_from = 0;
         for (place, festival) in self.festival.iter().enumerate() {
             let check = |holds, key, reason| source.require(holds, "calendar.festival", place, key, reason);
@@ -56,7 +60,8 @@ impl CalendarSection {
             check(free_from <= self.year_days, "days", "must end within the year")?;
             check(festival.demand_bp <= DEMAND_MAX_BP, "demand_bp", "must be at most 50,000 basis points")?;
         }
-        let rest: u32 = self.festival.iter().filter(|festival| festival.couriers_rest).map(|festival| festival.days).sum();
+        let rest: u32 =
+            self.festival.iter().filter(|festival| festival.couriers_rest).map(|festival| festival.days).sum();
         check(rest < self.year_days, "festival", "couriers must work on some day")
     }
     /// As the market's rules.
@@ -78,6 +83,7 @@ impl CalendarSection {
             shock_days_max: self.shock_days_max,
             price_war_max: share(self.price_war_max_bp),
             prize_max: self.prize_max_fen,
+            front_page_place: self.front_page_place,
         }
     }
 }

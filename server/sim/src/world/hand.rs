@@ -4,7 +4,8 @@
 use super::World;
 use crate::agents::{Circumstances, suppliers};
 use crate::scenario::Scenario;
-use domain::{ListingId, Money, ShopId, SimTime};
+use domain::shop::BoxSize;
+use domain::{ListingId, Money, ShopId, SimTime, SkuId};
 use market::ledger::Account;
 use market::shop::Shop;
 use market::{Command, Event, Fact, Market, Refusal, SellerCommand};
@@ -52,10 +53,25 @@ impl<'a> Hand<'a> {
     pub fn circumstances(&self) -> Circumstances<'_> {
         Circumstances { scenario: &self.world.scenario, luck: self.world.luck }
     }
+    /// What a courier asks for one piece in its smallest box, averaged over where buyers live.
+    #[must_use]
+    pub fn mean_charge(&self, sku: SkuId, courier: usize) -> Money {
+        self.world.kernel.tables().mean_charge(sku, courier)
+    }
+    /// The smallest box for one piece; the largest for what fits into none.
+    #[must_use]
+    pub fn snug_box(&self, sku: SkuId) -> BoxSize {
+        self.world.kernel.tables().snug_box(sku)
+    }
     /// Pieces sold from a listing today and in the seven days before.
     #[must_use]
     pub fn pieces_sold_lately(&self, listing: ListingId) -> u32 {
         self.world.demand.of(listing)
+    }
+    /// Listings of a SKU in the whole market, ascending, whatever their state.
+    #[must_use]
+    pub fn listings_of(&self, sku: SkuId) -> &[ListingId] {
+        self.world.demand.listings_of(sku)
     }
     /// The same per SKU over all shops; index = SKU.
     #[must_use]

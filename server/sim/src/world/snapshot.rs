@@ -3,6 +3,7 @@
 
 use super::World;
 use crate::ENGINE_VERSION;
+use crate::ghosts::Played;
 use crate::kernel::{HourState, Kernel};
 use crate::random::Luck;
 use crate::scenario::Scenario;
@@ -30,6 +31,7 @@ struct SnapshotRef<'a> {
     version: u32,
     now: SimTime,
     hour: &'a HourState,
+    played: &'a [Played],
     market: &'a Market,
 }
 
@@ -37,6 +39,7 @@ struct SnapshotRef<'a> {
 struct Body {
     now: SimTime,
     hour: HourState,
+    played: Vec<Played>,
     market: Market,
 }
 
@@ -51,6 +54,7 @@ impl World {
             version: ENGINE_VERSION,
             now: self.now,
             hour: self.kernel.hour_state(),
+            played: &self.played,
             market: &self.market,
         };
         postcard::to_stdvec(&body).expect("a market's state is plain data")
@@ -69,7 +73,12 @@ impl World {
         let market = body.market.with_rules(Arc::clone(&scenario.rules));
         let luck = Luck::of_seed(seed);
         let kernel = Kernel::resume(&scenario, &market, luck, body.hour);
-        Ok(Self::assemble(scenario, luck, market, body.now, kernel))
+        let mut world = Self::assemble(scenario, luck, market, body.now, kernel);
+        // A world that is given other recordings than before counts anew.
+        if body.played.len() == world.played.len() {
+            world.played = body.played;
+        }
+        Ok(world)
     }
     /// A world built around a market that was re-applied from stored facts, e.g. after a change of engine:
     /// agents are made anew from (market, seed, time). The current hour's counts start anew.

@@ -56,6 +56,19 @@ pub(super) async fn a_newer_schema_is_refused(store: Store) {
     let own = crate::schema::known();
     let says = matches!(refused, StoreFault::SchemaNewer { known, found: 1001 } if known == own);
     assert!(says, "{refused}");
+    let refused = store.check_schema().await.expect_err("nor look at one");
+    assert!(matches!(refused, StoreFault::SchemaNewer { found: 1001, .. }), "{refused}");
+}
+
+pub(super) async fn who_only_looks_is_told_to_migrate_an_older_schema(store: Store) {
+    store.check_schema().await.expect("it is this program's");
+    // What a program that knew one migration less left behind.
+    let own = crate::schema::known();
+    let forgotten = sqlx::query("delete from _sqlx_migrations where version = $1").bind(own);
+    forgotten.execute(&store.writer).await.expect("the mark is taken away");
+    let refused = store.check_schema().await.expect_err("its tables may be missing");
+    let says = matches!(refused, StoreFault::SchemaOlder { known, found } if known == own && found == own - 1);
+    assert!(says && refused.to_string().contains("shopyard migrate"), "{refused}");
 }
 
 pub(super) async fn migrating_again_changes_nothing(store: Store) {

@@ -39,6 +39,12 @@ pub(super) async fn lists_are_told_in_one_statement_each(store: Store) {
     let taught = [(CLASS, "Lin Pan".to_owned())];
     assert_eq!(store.teacher_names(COLLEGE, None).await.expect("listed"), taught);
     assert_eq!(store.teacher_names(COLLEGE, Some(CLASS)).await.expect("listed"), taught);
+    let mut members = store.memberships(COLLEGE).await.expect("listed");
+    members.sort_unstable();
+    let mut roster: Vec<_> =
+        store.roster(COLLEGE, CLASS).await.expect("listed").iter().map(|row| (CLASS, row.person.id)).collect();
+    roster.sort_unstable();
+    assert_eq!(members, roster);
     let keepers = store.shop_keepers(COLLEGE, CLASS).await.expect("listed");
     assert_eq!(keepers, [(ShopId::new(4), "Lin Pan".to_owned())]);
 

@@ -122,6 +122,7 @@ async fn finds_nothing(store: &Store) {
     assert!(store.class_names(STRANGER, &[STUDENT]).await.expect("asked").is_empty(), "{none}");
     assert!(store.class_counts(STRANGER).await.expect("asked").is_empty(), "{none}");
     assert!(store.teacher_names(STRANGER, Some(CLASS)).await.expect("asked").is_empty(), "{none}");
+    assert!(store.memberships(STRANGER).await.expect("asked").is_empty(), "{none}");
     assert!(store.shop_keepers(STRANGER, CLASS).await.expect("asked").is_empty(), "{none}");
     assert_eq!(store.session_count(STRANGER, NOW).await.expect("asked"), 0, "{none}");
     assert!(store.world_sizes(STRANGER).await.expect("asked").is_empty(), "{none}");

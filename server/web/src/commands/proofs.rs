@@ -12,6 +12,7 @@ use store::{AuditChain, WorldRow};
 /// When the store fails; a difference is printed and makes the exit code non-zero.
 pub async fn replay(url: &str, only: Option<WorldId>) -> anyhow::Result<ExitCode> {
     let store = open_existing_store(url).await?;
+    store.check_schema().await?;
     let worlds = chosen(store.worlds().await?, only)?;
     let mut all_equal = true;
     for world in &worlds {
@@ -49,6 +50,7 @@ fn print_range(range: &ReplayedRange) {
 /// When the store fails; what is wrong is printed and makes the exit code non-zero.
 pub async fn verify(url: &str) -> anyhow::Result<ExitCode> {
     let store = open_existing_store(url).await?;
+    store.check_schema().await?;
     let mut problems: Vec<String> = store.integrity_check().await?;
     let worlds = store.worlds().await?;
     for world in &worlds {

@@ -12,6 +12,7 @@ use crate::words::classroom::points_of;
 use crate::words::facts::fact_sentence;
 use crate::words::findings::finding_sentence;
 use crate::words::parts::moment;
+use crate::words::studying::evidence_of;
 use crate::words::{t, use_language};
 use contract::paths;
 use contract::views::studying::{CriterionKind, CriterionView, EvidenceView};
@@ -56,7 +57,7 @@ fn MeasuredCriterion(class: ClassId, shop: Option<ShopId>, criterion: CriterionV
                 <span>{measured_said}<strong>{value}</strong>" "{level}</span>
                 {kind_said(&criterion.kind)}
             </div>
-            <Evidence class shop facts=criterion.evidence/>
+            <Evidence class shop facts=criterion.evidence all=criterion.evidence_count/>
         </section>
     }
 }
@@ -71,12 +72,12 @@ fn found(language: Language, criterion: &CriterionView) -> Option<String> {
 
 /// The facts that earned or lost the points; each number leads to its line in the shop's timeline.
 #[component]
-fn Evidence(class: ClassId, shop: Option<ShopId>, facts: Vec<EvidenceView>) -> impl IntoView {
+fn Evidence(class: ClassId, shop: Option<ShopId>, facts: Vec<EvidenceView>, all: u32) -> impl IntoView {
     let language = use_language();
     if facts.is_empty() {
         return view! { <p class="soft">{t(NO_EVIDENCE)}</p> }.into_any();
     }
-    let summary = evidence_said(language, facts.len());
+    let summary = evidence_of(language, t(EVIDENCE), facts.len(), all);
     let facts = facts.into_iter().map(move |fact| {
         let number = format!("#{}", fact.sequence);
         let link = match shop {

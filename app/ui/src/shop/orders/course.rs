@@ -5,9 +5,9 @@ use crate::parts::time::Moment;
 use crate::words::shop::orders::*;
 use crate::words::trade::return_reason;
 use crate::words::{Phrase, t, use_language};
-use contract::views::PostingReason;
 use contract::views::selling::OrderView;
 use domain::SimTime;
+use domain::ledger::Reason;
 use domain::shop::OrderStatus;
 use leptos::prelude::*;
 
@@ -66,13 +66,13 @@ fn steps(view: &OrderView) -> Vec<Step> {
     let damaged = view.damaged.then(|| t(DAMAGED).to_owned());
     let mut steps = vec![
         step(STEP_PAID, true, Some(view.row.placed_at), None),
-        step(STEP_PACKED, view.packed.is_some(), moved(PostingReason::BoxPurchase), boxed),
+        step(STEP_PACKED, view.packed.is_some(), moved(Reason::BoxPurchase), boxed),
         step(STEP_DISPATCHED, sent.is_some(), truck, courier),
         step(STEP_DELIVERED, delivered, view.delivered_at, damaged),
     ];
     let settled = status == OrderStatus::Settled;
     let end = |name, at| Step { name, reached: true, bad: true, at, note: None };
-    let paid_back = moved(PostingReason::EscrowReturn);
+    let paid_back = moved(Reason::EscrowReturn);
     match status {
         OrderStatus::Returning => {
             let note = view.return_reason.map(|reason| t(return_reason(reason)).to_owned());
@@ -84,7 +84,7 @@ fn steps(view: &OrderView) -> Vec<Step> {
         }
         OrderStatus::Cancelled => steps.push(end(STEP_CANCELLED, paid_back)),
         OrderStatus::Lost => steps.push(end(STEP_LOST, paid_back)),
-        _ => steps.push(step(STEP_SETTLED, settled, moved(PostingReason::EscrowRelease), None)),
+        _ => steps.push(step(STEP_SETTLED, settled, moved(Reason::EscrowRelease), None)),
     }
     // An order that ended early never takes the steps it has not taken.
     let ended = steps.last().is_some_and(|step| step.bad);

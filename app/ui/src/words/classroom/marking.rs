@@ -90,14 +90,8 @@ pub const DONE_MARKED: Phrase = Phrase::new("Marks saved.", "评分已保存。"
 /// Saved.
 pub const DONE_ADJUSTED: Phrase = Phrase::new("Adjustment added.", "调整已提交。");
 
-/// `Evidence: 12 facts`.
-pub fn evidence_said(language: Language, count: usize) -> String {
-    match language {
-        Language::English if count == 1 => "Evidence: 1 fact".to_owned(),
-        Language::English => format!("Evidence: {count} facts"),
-        Language::Chinese => format!("评分依据：{count} 条"),
-    }
-}
+/// Before the number of facts.
+pub const EVIDENCE: Phrase = Phrase::new("Evidence", "评分依据");
 
 /// Points possible, under a field.
 pub fn at_most(language: Language, most: &str) -> String {

@@ -1,8 +1,8 @@
 //! Words of money: profit and loss, statement.
 
 use crate::words::Phrase;
-use contract::views::PostingReason;
 use domain::Language;
+use domain::ledger::Reason;
 
 /// What the page is for.
 pub const ABOUT: Phrase = Phrase::new(
@@ -60,6 +60,10 @@ pub const WHY: Phrase = Phrase::new("What", "事项");
 pub const BALANCE_CHANGE: Phrase = Phrase::new("Balance ¥", "余额变动 ¥");
 /// Column.
 pub const ESCROW_CHANGE: Phrase = Phrase::new("Escrow ¥", "担保变动 ¥");
+/// Column.
+pub const DEPOSIT_CHANGE: Phrase = Phrase::new("Deposit ¥", "保证金变动 ¥");
+/// Column.
+pub const DEBTS_CHANGE: Phrase = Phrase::new("Debts ¥", "欠款变动 ¥");
 /// Nothing moved.
 pub const NOTHING_MOVED: Phrase = Phrase::new("No money moved yet", "暂无资金流水");
 /// Why.
@@ -93,16 +97,6 @@ pub fn settled(language: Language, count: u32) -> String {
     }
 }
 /// Why money moved.
-pub const fn reason(reason: PostingReason) -> Phrase {
-    match reason {
-        PostingReason::StartCapital => Phrase::new("Start capital", "启动资金"),
-        PostingReason::StockPurchase => Phrase::new("Goods bought", "进货"),
-        PostingReason::EscrowHold => Phrase::new("Buyer paid into escrow", "买家付款（担保）"),
-        PostingReason::EscrowRelease => Phrase::new("Paid out to you", "货款到账"),
-        PostingReason::EscrowReturn => Phrase::new("Paid back to the buyer", "退款给买家"),
-        PostingReason::BoxPurchase => Phrase::new("Box", "包装箱"),
-        PostingReason::CourierCharge => Phrase::new("Courier", "快递费"),
-        PostingReason::ReturnFreight => Phrase::new("Return freight", "退货运费"),
-        PostingReason::CourierClaim => Phrase::new("Courier paid for a lost parcel", "快递丢件赔付"),
-    }
+pub const fn reason(reason: Reason) -> Phrase {
+    Phrase::new(reason.said(Language::English), reason.said(Language::Chinese))
 }

@@ -9,7 +9,9 @@ pub(super) fn refusal(language: Language, refusal: &ShocksRefusal) -> String {
     match (language, refusal) {
         (Language::English, ShocksRefusal::DaysOutOfRange { most }) => format!("Choose between 1 and {most} days."),
         (Language::Chinese, ShocksRefusal::DaysOutOfRange { most }) => format!("请选择 1 到 {most} 天。"),
-        (Language::English, ShocksRefusal::AlreadyOn) => "This is happening already. End it first to begin anew.".into(),
+        (Language::English, ShocksRefusal::AlreadyOn) => {
+            "This is happening already. End it first to begin anew.".into()
+        }
         (Language::Chinese, ShocksRefusal::AlreadyOn) => "该事件正在进行，请先结束再重新开始。".into(),
         (Language::English, ShocksRefusal::NotOn) => "This is over already; there is nothing to end.".into(),
         (Language::Chinese, ShocksRefusal::NotOn) => "该事件已经结束，无需再结束。".into(),

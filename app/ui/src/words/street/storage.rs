@@ -28,7 +28,9 @@ pub(super) fn refusal(language: Language, refusal: &StorageRefusal) -> String {
         StorageRefusal::EverythingFits if english => "All goods fit; nothing stands in the corridor.".into(),
         StorageRefusal::EverythingFits => "货物都放得下，走廊没有堆货。".into(),
         StorageRefusal::BundleOutOfRange { least, most } if english => {
-            format!("The bicycle brings between {least} and {most} boxes at a time. Single boxes are bought when packing.")
+            format!(
+                "The bicycle brings between {least} and {most} boxes at a time. Single boxes are bought when packing."
+            )
         }
         StorageRefusal::BundleOutOfRange { least, most } => {
             format!("自行车每次送 {least} 到 {most} 个纸箱；单个纸箱在打包时购买。")

@@ -114,7 +114,7 @@ fn buy(
     let wish =
         Wish { listing: row.listing, quantity: talk.asked.quantity, seen, zone: talk.asked.zone, agreed: offered };
     let mut events = place(market, buyer, wish)?;
-    let Some(MarketEvent::OrderPlaced { order, .. }) = events.first() else {
+    let Some(MarketEvent::OrderPlaced { order, .. }) = events.last() else {
         unreachable!("a granted wish is an order");
     };
     let outcome = TalkOutcome::Bought { order: *order };

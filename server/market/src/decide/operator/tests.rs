@@ -1,5 +1,6 @@
 //! Shops open once per name, up to the bound.
 
+use super::CAPITAL_MAX;
 use crate::command::{Command, Keeper, OperatorCommand, StandingOrder};
 use crate::event::Event;
 use crate::refusal::Refusal;
@@ -33,7 +34,8 @@ fn the_market_has_room_for_so_many_shops() {
 
 #[test]
 fn nobody_starts_with_a_debt() {
-    check(Town::new(), open_shop("Third", -1), Err(Refusal::CapitalNegative));
+    check(Town::new(), open_shop("Third", -1), Err(Refusal::CapitalOutOfRange { most: CAPITAL_MAX }));
+    check(Town::new(), open_shop("Third", 100_000_001), Err(Refusal::CapitalOutOfRange { most: CAPITAL_MAX }));
 }
 
 #[test]

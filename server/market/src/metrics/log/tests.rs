@@ -7,6 +7,7 @@ use proptest::prelude::*;
 fn tally(numbers: &[i64; 4]) -> ShopTally {
     ShopTally {
         impressions: numbers[0].unsigned_abs() as u32,
+        orders: numbers[0].unsigned_abs() as u32 % 7,
         couriers: Money::fen(numbers[1] * 1_000_003),
         credit: numbers[2] as i32,
         live_listings: numbers[3].unsigned_abs() as u32,
@@ -24,7 +25,7 @@ fn sum<'a>(tallies: impl Iterator<Item = &'a ShopTally>) -> ShopTally {
 #[should_panic(expected = "a sealed hour stays as it is")]
 fn a_sealed_hour_takes_no_more() {
     let mut log = TallyLog::default();
-    log.seal(5);
+    log.close(5, &ShopTally::default());
     log.add(5, &ShopTally { orders: 1, ..ShopTally::default() });
 }
 
@@ -47,8 +48,7 @@ fn extreme_numbers_pack_and_unpack() {
         ..ShopTally::default()
     };
     let mut log = TallyLog::default();
-    log.add(23, &extreme);
-    log.seal(23);
+    log.close(23, &extreme);
     assert_eq!(log.hours().collect::<Vec<_>>(), [(23, extreme)]);
 }
 
@@ -62,14 +62,18 @@ proptest! {
         let (mut log, mut plain, mut hour) = (TallyLog::default(), Vec::new(), 0);
         for (step, numbers, seal) in notes {
             hour += step;
-            if step > 0 && seal {
-                log.seal(hour - 1);
+            if seal && hour > 0 && plain.last().is_none_or(|(noted, _)| *noted < hour) {
+                // An hour closes with its last news, or with none.
+                let last = if step > 1 { tally(&numbers) } else { ShopTally::default() };
+                log.close(hour - 1, &last);
+                plain.push((hour - 1, last));
             }
             log.add(hour, &tally(&numbers));
             plain.push((hour, tally(&numbers)));
         }
         let inside = plain.iter().filter(|(hour, _)| (from..to).contains(hour)).map(|(_, tally)| tally);
         prop_assert_eq!(log.window(from, to), sum(inside));
+        prop_assert_eq!(log.orders_within(from, to), log.window(from, to).orders);
         prop_assert_eq!(log.total(), sum(plain.iter().map(|(_, tally)| tally)));
         let hours: Vec<u32> = log.hours().map(|(hour, _)| hour).collect();
         prop_assert!(hours.is_sorted_by(|earlier, later| earlier < later), "each hour once: {:?}", hours);

@@ -2,7 +2,9 @@
 //! of goods, buyers). A class's term of some fifty thousand orders is some hundred thousand rows of 32 bytes.
 
 use contract::views::studying::FactView;
+use domain::street::StreetFact;
 use domain::{ListingId, Money, OrderId, SimTime};
+use market::ledger::{Account, Transfer, transfers_of};
 use market::order::Order;
 use market::{Event, Fact, Market};
 
@@ -18,6 +20,9 @@ pub(crate) struct Row {
     count: u32,
     kind: Kind,
 }
+
+/// Stands for the order of a fact of the street that concerns none.
+const NO_ORDER: u32 = u32::MAX;
 
 /// What happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +51,8 @@ enum Kind {
     OrderCancelled,
     ReviewWritten,
     ReviewDefaulted,
+    /// Something with a business of the street.
+    Street(StreetFact),
 }
 
 /// Whom a fact concerns.
@@ -85,6 +92,7 @@ impl Kind {
             Self::OrderCancelled => ("order_cancelled", Order, false, false),
             Self::ReviewWritten => ("review_written", Order, false, true),
             Self::ReviewDefaulted => ("review_defaulted", Order, false, false),
+            Self::Street(fact) => (fact.code(), Order, true, false),
         }
     }
 }
@@ -96,7 +104,7 @@ impl Row {
         let whom = match kind.told().1 {
             Whom::Shop => 0,
             Whom::Listing => listing_of(&fact.event).map_or(0, ListingId::number),
-            Whom::Order => fact.event.order().map_or(0, OrderId::number),
+            Whom::Order => fact.event.order().map_or(NO_ORDER, OrderId::number),
         };
         Some((Self { sequence: fact.sequence, amount, at: fact.at, whom, count, kind }, name))
     }
@@ -104,7 +112,7 @@ impl Row {
     /// The row as the shop's owner may see it; `name` is what the fact called the shop or the listing, if it did.
     pub fn view(&self, name: Option<&str>, market: &Market) -> FactView {
         let (code, whom, has_amount, has_count) = self.kind.told();
-        let order = (whom == Whom::Order).then(|| OrderId::new(self.whom));
+        let order = (whom == Whom::Order && self.whom != NO_ORDER).then(|| OrderId::new(self.whom));
         let listing = match whom {
             Whom::Shop => None,
             Whom::Listing => Some(ListingId::new(self.whom)),
@@ -161,7 +169,19 @@ fn numbers<'a>(event: &'a Event, market: &Market) -> Option<(Kind, Money, u32, O
         Event::OrderCancelled { .. } => bare(Kind::OrderCancelled),
         Event::ReviewWritten { scores, .. } => counted(Kind::ReviewWritten, scores.described.into()),
         Event::ReviewDefaulted { .. } => bare(Kind::ReviewDefaulted),
+        Event::Street(street) => paid(Kind::Street(street.fact()), paid_to_shop(event, market)),
     })
+}
+
+/// What a fact of the street added to the spendable balance of its shop; below zero what it took.
+fn paid_to_shop(event: &Event, market: &Market) -> Money {
+    let own = event.shop(market).map(Account::Shop);
+    let signed = |moved: &Transfer| match own {
+        Some(own) if moved.credit == own => moved.amount,
+        Some(own) if moved.debit == own => -moved.amount,
+        _ => Money::ZERO,
+    };
+    transfers_of(event, market).1.iter().map(signed).sum()
 }
 
 const fn listing_of(event: &Event) -> Option<ListingId> {
@@ -179,8 +199,9 @@ const fn listing_of(event: &Event) -> Option<ListingId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::selling::town::{LISTING, ORDER, Town};
+    use crate::selling::town::{LISTING, ORDER, SHOP, Town};
     use market::BuyerId;
+    use market::street::StreetEvent;
 
     fn seen(event: Event, town: &Town) -> FactView {
         let fact = Fact { sequence: 1, at: SimTime::ZERO, event };
@@ -208,6 +229,14 @@ mod tests {
         assert_eq!((view.code.as_str(), view.order, view.listing), ("order_placed", Some(ORDER), Some(LISTING)));
         assert_eq!((view.amount, view.count), (Some(Money::yuan(10)), Some(2)));
         assert_eq!(view.name.as_deref(), Some("Phone charm, pink"));
+    }
+
+    #[test]
+    fn a_fact_of_the_street_says_what_the_balance_lost_and_names_no_order_of_others() {
+        let rent = market::storage::Event::RentPaid { shop: SHOP, amount: Money::yuan(30) };
+        let view = seen(Event::Street(StreetEvent::Storage(rent)), &Town::ordered());
+        assert_eq!((view.code.as_str(), view.order, view.listing), ("storage_rent_paid", None, None));
+        assert_eq!((view.amount, view.count), (Some(-Money::yuan(30)), None));
     }
 
     #[test]

@@ -32,6 +32,8 @@ fn luck(circumstances: Circumstances<'_>, order: &Order) -> (StreamKey, u64) {
 /// When the buyer of an order asks where it is, if it is one that asks.
 pub(super) fn asks_where(circumstances: Circumstances<'_>, order: &Order) -> Option<SimTime> {
     let after = &circumstances.scenario.chat.after;
+    // Buyers abroad do not come to the desk.
+    after.late_days.get(usize::from(order.zone))?;
     let (key, base) = luck(circumstances, order);
     let asks = key.uniform(base + ASKS) * 10_000.0 < f64::from(after.status_bp);
     asks.then(|| order.placed_at + hours_between(after.status_hours, key.uniform(base + WHEN)))
@@ -41,10 +43,11 @@ pub(super) fn asks_where(circumstances: Circumstances<'_>, order: &Order) -> Opt
 pub(super) fn complains(circumstances: Circumstances<'_>, order: &Order) -> Option<(SimTime, Topic)> {
     let after = &circumstances.scenario.chat.after;
     let delivered = order.delivered_at?;
+    let late_days = *after.late_days.get(usize::from(order.zone))?;
     let days = f64::from(delivered.since(order.placed_at).as_seconds()) / f64::from(DAY_SECONDS);
-    let (topic, chance) = if order.damaged {
+    let (topic, chance) = if order.damaged || order.wrong_goods {
         (Topic::Damage, after.damage_bp)
-    } else if days > after.late_days[usize::from(order.zone)] {
+    } else if days > late_days {
         (Topic::Lateness, after.late_bp)
     } else {
         return None;

@@ -11,6 +11,7 @@ use crate::sessions::Session;
 use domain::chat::{Channel, Topic};
 use domain::{BasisPoints, Money};
 use market::chat::{BuyerCommand as ChatCommand, Question};
+use market::hires;
 use market::listing::Listing;
 use market::street::BuyerAsk;
 use market::{BuyerCommand, BuyerId, Command, Market};
@@ -95,10 +96,11 @@ fn curiosity(circumstances: Circumstances<'_>, market: &Market, buyer: &Buyer, l
     if listing.text.description.as_str().is_empty() {
         chance += asking.no_description_bp;
     }
-    chance += asking.missing_photo_bp * 2_u32.saturating_sub(listing.text.photos.len() as u32);
+    let missing = 2.0 * (1.0 - hires::picture_quality(market, listing, 2));
     let total = (listing.text.price + listing.text.freight).as_fen() as f64;
     let doublings = ln((total / asking.dear_from_fen.as_fen() as f64).max(1.0)) / std::f64::consts::LN_2;
     f64::from(chance)
+        + f64::from(asking.missing_photo_bp) * missing
         + f64::from(asking.dear_bp) * doublings
         + f64::from(asking.new_shop_bp) * super::newness(circumstances, market, listing.shop)
 }

@@ -23,7 +23,7 @@ pub(super) fn right(circumstances: Circumstances<'_>, row: &Case, order: &Order)
         (Some(came), _) => came.intact || order.damaged,
         (None, Grounds::NeverArrived) => order.delivered_at.is_none(),
         (None, Grounds::Damaged) => order.damaged,
-        (None, Grounds::NotAsDescribed) => order.quality < ruling.described_quality,
+        (None, Grounds::NotAsDescribed) => order.wrong_goods || order.quality < ruling.described_quality,
         (None, Grounds::TooLate) => buyers::days_late(circumstances, order) > 0.0,
         (None, Grounds::NoReason) => true,
     };

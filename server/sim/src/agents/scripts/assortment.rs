@@ -42,6 +42,15 @@ pub fn missing(hand: &Hand<'_>, script: Script) -> Vec<SkuId> {
     wanted.into_iter().take(room).map(|(_, sku)| sku).collect()
 }
 
+/// SKUs the shop neither holds nor lists, most wanted first.
+pub fn beyond(hand: &Hand<'_>, script: Script) -> Vec<SkuId> {
+    let listed = listed(hand);
+    let strange = |sku: &SkuId| hand.shop().stock_of(*sku).is_none() && !listed.contains(sku);
+    let mut wanted: Vec<(f64, SkuId)> = candidates(hand, script).filter(|(_, sku)| strange(sku)).collect();
+    wanted.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    wanted.into_iter().map(|(_, sku)| sku).collect()
+}
+
 /// Every SKU with how far it is from this keeper's heart, smaller is nearer.
 fn candidates<'a>(hand: &'a Hand<'_>, script: Script) -> impl Iterator<Item = (f64, SkuId)> + 'a {
     let catalogue = &hand.scenario().rules.catalogue;

@@ -34,7 +34,7 @@ const SHIPS_TODAY_UNTIL: u32 = 17 * HOUR_SECONDS;
 pub struct Skill {
     /// Answers that miss the question, basis points.
     pub slip_bp: u32,
-    /// Whose manners: premium keepers promise and refund; `None` promises nothing.
+    /// Whose manners: premium and fast-service keepers promise and refund; `None` promises nothing.
     pub script: Option<Script>,
 }
 
@@ -123,7 +123,7 @@ pub fn choose_answer(
     } else {
         Answer::about(if row.kind() == TalkKind::Complaint { Topic::Apology } else { row.question })
     };
-    let premium = skill.script == Some(Script::Premium) && !slips;
+    let premium = matches!(skill.script, Some(Script::Premium | Script::FastService)) && !slips;
     let keepers = &circumstances.scenario.chat.keepers;
     let before_packing = at.second_of_day() < SHIPS_TODAY_UNTIL;
     let promises = luck.uniform(PROMISE) * 10_000.0 < f64::from(keepers.promise_today_bp);

@@ -24,7 +24,7 @@ const APPEALS: u64 = 8;
 /// When the keeper acts in the case as it stands; `None` for persons, for idle keepers, and while others must act.
 pub fn acts_at(circumstances: Circumstances<'_>, market: &Market, row: &Case) -> Option<SimTime> {
     let order = market.order(row.order)?;
-    market.shop(order.shop)?.keeper.script().filter(|script| *script != Script::Idle)?;
+    market.shop(order.shop)?.keeper.script().filter(|script| !matches!(script, Script::Idle | Script::Ghost))?;
     let keepers = &circumstances.scenario.disputes.keepers;
     let key = disputes::draws(circumstances, Purpose::RefundDesk, row);
     let after = |from: SimTime, number| Some(from + hours_between(keepers.answer_hours, key.uniform(number)));

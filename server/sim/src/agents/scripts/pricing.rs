@@ -1,67 +1,55 @@
 //! How scripted keepers set prices and freight: from what goods cost, from what others ask.
 
-use crate::kernel::mean_charge;
 use crate::world::Hand;
-use domain::shop::{BoxSize, ListingStatus};
+use domain::shop::ListingStatus;
 use domain::{BasisPoints, Money, ShopId, SkuId};
 use market::catalogue::Product;
 use market::command::Keeper;
-use market::parcel;
 use market::rules::Script;
-
-/// What others ask for each SKU, seen in one look over the market.
-#[derive(Debug)]
-pub struct MarketView {
-    /// Index = SKU.
-    offers: Vec<Option<Offers>>,
-}
 
 /// The offers of one SKU by other shops.
 #[derive(Debug, Clone, Copy)]
 struct Offers {
     cheapest: Money,
     best_seller: Money,
-    best_seller_pieces: u32,
 }
 
-impl MarketView {
-    /// Looks over all live listings but the keeper's own; keepers who price by others' offers do, the rest see
-    /// nothing.
-    pub fn of(hand: &Hand<'_>, script: Script) -> Self {
-        let own: ShopId = hand.shop().id;
-        let mut offers: Vec<Option<Offers>> = vec![None; hand.scenario().rules.catalogue.products.len()];
-        if !matches!(script, Script::Discounter | Script::Copycat) {
-            return Self { offers };
+/// Looks over the live listings of a SKU but the keeper's own; `None` when nobody else offers it.
+fn offers_of_others(hand: &Hand<'_>, sku: SkuId) -> Option<Offers> {
+    let (own, market): (ShopId, _) = (hand.shop().id, hand.market());
+    let listings = hand.listings_of(sku).iter().map(|listing| &market.listings()[listing.index()]);
+    let mut seen: Option<Offers> = None;
+    let mut most_pieces = 0;
+    for listing in listings.filter(|listing| listing.status == ListingStatus::Live && listing.shop != own) {
+        let price = listing.text.price;
+        let pieces = hand.pieces_sold_lately(listing.id);
+        let offers = seen.get_or_insert_with(|| {
+            most_pieces = pieces;
+            Offers { cheapest: price, best_seller: price }
+        });
+        offers.cheapest = offers.cheapest.min(price);
+        if pieces > most_pieces {
+            (offers.best_seller, most_pieces) = (price, pieces);
         }
-        let listings = hand.market().listings().iter();
-        for listing in listings.filter(|listing| listing.status == ListingStatus::Live && listing.shop != own) {
-            let price = listing.text.price;
-            let pieces = hand.pieces_sold_lately(listing.id);
-            let seen = &mut offers[listing.text.sku.index()];
-            let offers = seen.get_or_insert(Offers { cheapest: price, best_seller: price, best_seller_pieces: pieces });
-            offers.cheapest = offers.cheapest.min(price);
-            if pieces > offers.best_seller_pieces {
-                (offers.best_seller, offers.best_seller_pieces) = (price, pieces);
-            }
-        }
-        Self { offers }
     }
+    seen
 }
 
 /// The price this keeper sets for a SKU now.
-pub fn price(hand: &Hand<'_>, script: Script, view: &MarketView, sku: SkuId) -> Money {
+pub fn price(hand: &Hand<'_>, script: Script, sku: SkuId) -> Money {
     let (rules, product) = (&hand.scenario().scripts, &hand.scenario().rules.catalogue.products[sku.index()]);
     let with_margin = |margin_bp: u32| marked_up(unit_cost(script, product), margin_bp) + own_extras(hand, script, sku);
-    let seen = view.offers[sku.index()];
     let price = match script {
-        Script::CostPlus | Script::Idle | Script::Brusher => with_margin(rules.cost_plus_margin_bp),
+        Script::CostPlus | Script::Idle | Script::Brusher | Script::Ghost => with_margin(rules.cost_plus_margin_bp),
+        Script::FastService => with_margin(rules.fast_margin_bp),
         Script::Premium => marked_up(product.fair_price, rules.premium_bp),
         Script::Discounter => {
-            let undercut = seen.map_or(product.fair_price, |offers| offers.cheapest).share(below(rules.undercut_bp));
+            let cheapest = offers_of_others(hand, sku).map_or(product.fair_price, |offers| offers.cheapest);
+            let undercut = cheapest.share(below(rules.undercut_bp));
             undercut.max(with_margin(rules.floor_margin_bp)).min(product.fair_price)
         }
         Script::Copycat => {
-            let copied = seen.map_or(product.fair_price, |offers| offers.best_seller);
+            let copied = offers_of_others(hand, sku).map_or(product.fair_price, |offers| offers.best_seller);
             copied.max(with_margin(rules.floor_margin_bp)).min(product.fair_price)
         }
     };
@@ -79,11 +67,11 @@ fn after_war(hand: &Hand<'_>, product: &Product) -> BasisPoints {
 /// The freight this keeper asks: what its courier takes on average; discounters ask less of it.
 pub fn freight(hand: &Hand<'_>, script: Script, sku: SkuId) -> Money {
     let product = &hand.scenario().rules.catalogue.products[sku.index()];
-    factored(hand, &product.code, usual_freight(hand, script, product))
+    factored(hand, &product.code, usual_freight(hand, script, sku))
 }
 
-fn usual_freight(hand: &Hand<'_>, script: Script, product: &Product) -> Money {
-    let charge = mean_charge(hand.scenario(), product, courier(hand, script));
+fn usual_freight(hand: &Hand<'_>, script: Script, sku: SkuId) -> Money {
+    let charge = hand.mean_charge(sku, courier(hand, script));
     let discounted = charge.share(share(hand.scenario().scripts.discounter_freight_bp));
     rounded(if script == Script::Discounter { discounted } else { charge })
 }
@@ -97,8 +85,7 @@ fn factored(hand: &Hand<'_>, code: &str, amount: Money) -> Money {
 }
 
 fn courier(hand: &Hand<'_>, script: Script) -> usize {
-    let rules = &hand.scenario().scripts;
-    (if script == Script::Premium { rules.premium_courier } else { rules.courier }) as usize
+    hand.scenario().scripts.courier_of(script) as usize
 }
 
 /// What a piece costs this keeper when bought as usual: premium keepers buy at the supermarket for its better
@@ -112,11 +99,9 @@ pub fn unit_cost(script: Script, product: &Product) -> Money {
 
 /// Box and the part of the freight that buyers are not asked for, per order of one piece.
 fn own_extras(hand: &Hand<'_>, script: Script, sku: SkuId) -> Money {
-    let scenario = hand.scenario();
-    let product = &scenario.rules.catalogue.products[sku.index()];
-    let size = parcel::smallest_fit(&scenario.rules, product, 1).unwrap_or(BoxSize::Large);
-    let charge = mean_charge(scenario, product, courier(hand, script));
-    scenario.rules.box_kind(size).price + (charge - usual_freight(hand, script, product)).max(Money::ZERO)
+    let charge = hand.mean_charge(sku, courier(hand, script));
+    let buyers_part = usual_freight(hand, script, sku);
+    hand.scenario().rules.box_kind(hand.snug_box(sku)).price + (charge - buyers_part).max(Money::ZERO)
 }
 
 fn marked_up(cost: Money, margin_bp: u32) -> Money {

@@ -44,6 +44,10 @@ pub fn reorder(hand: &mut Hand<'_>, script: Script) {
             continue;
         };
         let sku = found.text.sku;
+        // What a supplier ships is not restocked.
+        if hand.market().street().sourcing.carried_under(hand.shop().id, sku).is_some() {
+            continue;
+        }
         let age = found.published_at.map_or(1.0, |published| {
             f64::from(hand.at().since(published).as_seconds()) / f64::from(domain::time::DAY_SECONDS)
         });
@@ -96,7 +100,7 @@ fn buy(hand: &mut Hand<'_>, sku: SkuId, quantity: u32, source: Source) {
 
 /// The balance less what is kept for boxes and freight: a share of it, and a parcel's cost for every open order
 /// and every piece sold in the last week, because a buyer's money comes about a week after the parcel is paid.
-fn spendable(hand: &Hand<'_>) -> Money {
+pub fn spendable(hand: &Hand<'_>) -> Money {
     let balance = hand.balance();
     let reserve_bp = i32::try_from(hand.scenario().scripts.reserve_bp).expect("shares of a scenario are checked");
     let sold: u32 = hand.shop().listings.iter().map(|listing| hand.pieces_sold_lately(*listing)).sum();

@@ -1,0 +1,193 @@
+//! What a class costs its server: 60 scripted shops and the scenario's rivals on SQLite in a temporary folder, one term
+//! long. Prints processor time and transactions of a market hour, and how long it takes to load the world at the term's
+//! end and to fork it at places of its journal.
+//!
+//! `cargo run --release -p engine --example class_of_60 -- [days] [listings]`
+
+use cpu_time::ProcessTime;
+use domain::people::{ClassName, CollegeName, PersonName, Role, StudentNumber};
+use domain::shop::ShopName;
+use domain::{ClassId, CollegeId, Language, Money, PersonId, RequestKey, SimTime, WorldId};
+use engine::{Engine, EngineOptions, Submission, SystemClock, WorldHandle, journal};
+use market::command::Keeper;
+use market::rules::Script;
+use market::{Command, OperatorCommand};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use store::{HouseKind, NewClass, NewCollege, NewPerson, NewWorld, Options, Store};
+use uuid::Uuid;
+
+const SHOPS: u32 = 60;
+/// The scripts, dealt round.
+const SCRIPTS: [Script; 5] = [Script::CostPlus, Script::Discounter, Script::CostPlus, Script::Premium, Script::Copycat];
+/// Start capital of every shop.
+const CAPITAL: Money = Money::yuan(2_000);
+
+type Fault = Box<dyn std::error::Error>;
+
+/// Where the class's world is.
+struct House {
+    store: Store,
+    college: CollegeId,
+    world: WorldId,
+    person: PersonId,
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Fault> {
+    let mut numbers = std::env::args().skip(1).map(|word| word.parse::<u32>());
+    let mut number = |default: u32| numbers.next().unwrap_or(Ok(default));
+    let (days, listings) = (number(120)?, number(8)?);
+    let folder = tempfile::tempdir()?;
+    let url = format!("sqlite://{}?mode=rwc", folder.path().join("class.db").display());
+    let store = Store::open(&url, Options::default()).await?;
+    store.migrate().await?;
+    let house = House::enrol(store, listings).await?;
+    let engine = house.engine();
+    let handle = engine.world(house.college, house.world).await?;
+    house.open_shops(&handle).await?;
+    let began = ProcessTime::now();
+    run_to(&handle, SimTime::day_start(days - 1)).await?;
+    let hours = f64::from((days - 1) * 24);
+    println!("{SHOPS} shops, {listings} listings each, {days} market days");
+    println!("market hour, mean of all      {:>6.2} ms processor time", milliseconds(began) / hours);
+    house.last_day(&handle, days).await?;
+    engine.shut_down().await;
+    house.load().await?;
+    house.fork(days).await?;
+    house.store.close().await;
+    Ok(())
+}
+
+fn milliseconds(began: ProcessTime) -> f64 {
+    began.elapsed().as_secs_f64() * 1e3
+}
+
+async fn run_to(handle: &WorldHandle, to: SimTime) -> Result<(), Fault> {
+    handle.run_to(to).await?;
+    loop {
+        let clock = handle.clock().await?;
+        if clock.now >= to && clock.run.is_none() {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+}
+
+impl House {
+    /// One college with one person, one class and its world.
+    async fn enrol(store: Store, listings: u32) -> Result<Self, Fault> {
+        let _ = store.settle_house(HouseKind::Production).await?;
+        let (college, class) = (CollegeId::new(Uuid::now_v7()), ClassId::new(Uuid::now_v7()));
+        let (world, person) = (WorldId::new(Uuid::now_v7()), PersonId::new(Uuid::now_v7()));
+        let mut change = store.change().await?;
+        let name = CollegeName::parse("Measured College")?;
+        let new = NewCollege { id: college, name, zone: "Asia/Shanghai".into(), language: Language::English, at: 0 };
+        let _ = change.create_college(&new).await?;
+        let new = NewPerson {
+            college,
+            id: person,
+            kind: HouseKind::Production,
+            role: Role::Student,
+            name: PersonName::parse("Lin")?,
+            student_number: Some(StudentNumber::parse("2601")?),
+            email: None,
+            password_hash: None,
+            language: Language::English,
+            at: 0,
+        };
+        let _ = change.create_person(&new).await?;
+        let _ =
+            change.create_class(&NewClass { college, id: class, name: ClassName::parse("Class 1")?, at: 0 }).await?;
+        let lines = engine::scenarios::OFFERED[0].text.lines().map(|line| {
+            let listed = line.split_once('=').is_some_and(|(key, _)| key.trim() == "listings");
+            if listed { format!("listings = {listings}\n") } else { format!("{line}\n") }
+        });
+        let new = NewWorld {
+            college,
+            id: world,
+            class,
+            scenario: lines.collect(),
+            seed: 7,
+            engine_version: sim::ENGINE_VERSION,
+            pace: "0".into(),
+            at: 0,
+        };
+        let _ = change.create_world(&new).await?;
+        change.commit().await?;
+        Ok(Self { store, college, world, person })
+    }
+    fn engine(&self) -> Engine {
+        let options = EngineOptions {
+            holder: "class of 60".into(),
+            sole_owner: true,
+            clock: Arc::new(SystemClock),
+            tick: Duration::from_millis(1),
+        };
+        Engine::new(self.store.clone(), options)
+    }
+    async fn open_shops(&self, handle: &WorldHandle) -> Result<(), Fault> {
+        let commands = (0..SHOPS).map(|number| {
+            let keeper = Keeper::ScriptedPerson(SCRIPTS[number as usize % SCRIPTS.len()]);
+            let name = ShopName::parse(&format!("Shop {:02}", number + 1))?;
+            Ok(Command::Operator(OperatorCommand::OpenShop { name, keeper, capital: CAPITAL }))
+        });
+        let commands = commands.collect::<Result<Vec<Command>, Fault>>()?;
+        let key = RequestKey::new(Uuid::new_v4());
+        handle.submit(Submission { person: self.person, key, route: "class_of_60", commands }).await?;
+        Ok(())
+    }
+    /// The last day hour by hour: processor time with storing, and transactions. The day's own end is left out: it
+    /// also rewrites the day and takes a snapshot.
+    async fn last_day(&self, handle: &WorldHandle, days: u32) -> Result<(), Fault> {
+        let (mut spent, mut blocks) = (Vec::new(), Vec::new());
+        for hour in (days - 1) * 24..days * 24 - 1 {
+            let before = self.store.journal_size(self.college, self.world).await?.blocks;
+            let began = ProcessTime::now();
+            run_to(handle, SimTime::hour_start(hour + 1)).await?;
+            spent.push(milliseconds(began));
+            blocks.push(self.store.journal_size(self.college, self.world).await?.blocks - before);
+        }
+        let mean = spent.iter().sum::<f64>() / spent.len() as f64;
+        let most = spent.iter().copied().fold(0.0, f64::max);
+        println!("market hour, last day         {mean:>6.2} ms processor time, at most {most:.2} ms");
+        println!("transactions of an hour       {:>6?} at most", blocks.iter().max().unwrap_or(&0));
+        run_to(handle, SimTime::day_start(days)).await
+    }
+    /// Loading is what a server does at its start: snapshot, commands since, comparison with the stored facts.
+    async fn load(&self) -> Result<(), Fault> {
+        let mut best = (f64::INFINITY, f64::INFINITY);
+        for _ in 0..5 {
+            let engine = self.engine();
+            let (began, processor) = (Instant::now(), ProcessTime::now());
+            engine.world(self.college, self.world).await?;
+            best = (best.0.min(began.elapsed().as_secs_f64() * 1e3), best.1.min(milliseconds(processor)));
+            engine.shut_down().await;
+        }
+        println!("loading the world             {:>6.0} ms, {:.0} ms processor time", best.0, best.1);
+        Ok(())
+    }
+    /// Forks at places spread over the journal: what the nearest snapshot costs, and the replay from there.
+    async fn fork(&self, days: u32) -> Result<(), Fault> {
+        let next = self.store.world(self.college, self.world).await?.ok_or("the world is gone")?.next_sequence;
+        for part in [1, 3, 5, 7, 9, 10] {
+            let position = next * part / 10;
+            let (mut restored, mut whole, mut from) = (f64::INFINITY, f64::INFINITY, 0);
+            for _ in 0..3 {
+                let began = ProcessTime::now();
+                from = journal::fork(&self.store, self.college, self.world, position).await?.from_snapshot;
+                whole = whole.min(milliseconds(began));
+                let began = ProcessTime::now();
+                journal::fork(&self.store, self.college, self.world, from).await?;
+                restored = restored.min(milliseconds(began));
+            }
+            println!(
+                "fork at fact {position:>7}          {restored:>6.0} ms for the snapshot at fact {from}, {:.0} ms replay of {} facts",
+                (whole - restored).max(0.0),
+                position - from
+            );
+        }
+        println!("journal                       {next} facts of {days} days");
+        Ok(())
+    }
+}
