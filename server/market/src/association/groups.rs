@@ -198,14 +198,12 @@ pub(super) fn close(market: &Market, at: SimTime, group: GroupId) -> Result<Vec<
     let mut events = vec![Event::GroupClosed { group, unit_cost: Some(unit_cost) }.into()];
     let due = at + SimSpan::days(product.wholesale_days);
     let trucks = shared(market.rules.street.association.truck, &found.pledges);
-    let mut purchase = next_number(market.purchases.len());
-    for (pledge, truck) in found.pledges.iter().zip(trucks) {
+    let bought = (next_number(market.purchases.len())..).map(PurchaseId);
+    for (purchase, (pledge, truck)) in bought.zip(found.pledges.iter().zip(trucks)) {
         events.push(released(group.0, pledge, truck));
         let Pledge { shop, pieces: quantity, .. } = *pledge;
         let (sku, source) = (found.sku, Source::Wholesale);
-        let purchase_id = PurchaseId(purchase);
-        events.push(MarketEvent::StockOrdered { purchase: purchase_id, shop, sku, quantity, source, unit_cost, due });
-        purchase += 1;
+        events.push(MarketEvent::StockOrdered { purchase, shop, sku, quantity, source, unit_cost, due });
     }
     Ok(events)
 }

@@ -92,7 +92,7 @@ fn step(town: &mut Town, model: &mut Model, step: Step) -> (bool, bool) {
     let chosen = step.pick(model.offers.len());
     let offer = OfferId(u32::try_from(chosen).expect("few"));
     let turn = model.offers.get(chosen).map(|row| if step.kind == 6 { row.from } else { row.to });
-    let shop = turn.filter(|_| (2..=6).contains(&step.kind) && step.amount % 6 > 0).unwrap_or(step.shop);
+    let shop = turn.filter(|_| (2..=6).contains(&step.kind) && !step.amount.is_multiple_of(6)).unwrap_or(step.shop);
     let step = Step { shop, ..step };
     let command = match step.kind {
         0 | 1 => {
