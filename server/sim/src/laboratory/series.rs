@@ -4,7 +4,10 @@
 use super::arms::quoted;
 use super::experiment::{Arm, run_watched};
 use crate::sightings::Sighting;
-use market::{Event, Fact, Market};
+use domain::SimTime;
+use domain::chat::TalkOutcome;
+use market::street::StreetEvent;
+use market::{Event, Fact, Market, chat};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -49,23 +52,28 @@ pub const fn header(of: SeriesOf) -> &'static str {
 /// Like [`run_watched`].
 #[must_use]
 pub fn series(arm: &Arm, seed: u64, of: SeriesOf) -> String {
-    let mut arm = arm.clone();
-    arm.sightings = of == SeriesOf::Keyword;
+    let (mut arm, from) = (arm.clone(), arm.from_day);
+    // Conversations end in orders long after the search that began them: those are watched from the beginning.
+    if of == SeriesOf::Keyword {
+        (arm.sightings, arm.from_day) = (true, 0);
+    }
+    let mut asked = Asked::default();
     let mut day_rows: BTreeMap<u32, Row> = BTreeMap::new();
     let mut text = String::new();
-    let from = arm.from_day;
     let prefix = format!("{},{seed}", quoted(&arm.name));
     run_watched(&arm, seed, &mut |fact, market, sightings| {
-        if fact.hour() / 24 < from {
-            return;
-        }
+        let counted = fact.hour() / 24 >= from;
         match of {
-            SeriesOf::Keyword => count_keywords(&mut day_rows, fact, sightings),
+            SeriesOf::Keyword => count_keywords(&mut day_rows, &mut asked, fact, market, sightings),
+            _ if !counted => return,
             _ => count_offers(&mut day_rows, fact, market, of),
         }
         let closes = matches!(&fact.event, Event::HourClosed { table, .. } if table.hour % 24 == 23);
         if closes {
-            write_day(&mut text, &prefix, fact.hour() / 24, &std::mem::take(&mut day_rows), market, of);
+            let rows = std::mem::take(&mut day_rows);
+            if counted {
+                write_day(&mut text, &prefix, fact.hour() / 24, &rows, market, of);
+            }
         }
     });
     text
@@ -95,8 +103,31 @@ fn count_offers(rows: &mut BTreeMap<u32, Row>, fact: &Fact, market: &Market, of:
     }
 }
 
-/// The sessions of an hour come with each of its facts; they are counted when it closes.
-fn count_keywords(rows: &mut BTreeMap<u32, Row>, fact: &Fact, sightings: &[Sighting]) {
+/// Keywords of the searches that ended in a question, by buyer and moment.
+type Asked = BTreeMap<(u32, SimTime), u32>;
+
+/// The sessions of an hour come with each of its facts; they are counted when it closes. What is bought in a
+/// conversation belongs to the search that began it.
+fn count_keywords(
+    rows: &mut BTreeMap<u32, Row>,
+    asked: &mut Asked,
+    fact: &Fact,
+    market: &Market,
+    sightings: &[Sighting],
+) {
+    if let Event::Street(StreetEvent::Chat(chat::Event::Closed {
+        conversation,
+        outcome: TalkOutcome::Bought { .. },
+        ..
+    })) = &fact.event
+        && let Some(row) = market.street().chat.conversation(*conversation)
+    {
+        let key = (row.buyer.0, row.opened);
+        let now = sightings.iter().find(|sighting| sighting.asked.is_some() && (sighting.buyer.0, sighting.at) == key);
+        if let Some(keyword) = now.map(|sighting| sighting.keyword).or_else(|| asked.get(&key).copied()) {
+            rows.entry(keyword).or_default().orders += 1;
+        }
+    }
     if !matches!(fact.event, Event::HourClosed { .. }) {
         return;
     }
@@ -107,6 +138,9 @@ fn count_keywords(rows: &mut BTreeMap<u32, Row>, fact: &Fact, sightings: &[Sight
         row.visits += sighting.seen.iter().filter(|seen| seen.opened).count() as u64;
         row.carts += u64::from(sighting.cart.is_some());
         row.orders += u64::from(sighting.wish.is_some());
+        if sighting.asked.is_some() {
+            asked.insert((sighting.buyer.0, sighting.at), sighting.keyword);
+        }
     }
 }
 
