@@ -7,7 +7,7 @@ mod orders;
 mod shops;
 
 use crate::event::{Event, Fact, HourTable};
-use crate::ledger;
+use crate::ledger::Transfers;
 use crate::listing::Shelf;
 use crate::metrics::{self, ShopTally};
 use crate::state::Market;
@@ -27,10 +27,8 @@ impl Market {
         self.next_sequence += 1;
         self.last_at = fact.at;
         self.change(fact.at, &fact.event);
-        let (order, transfers) = ledger::transfers_of(&fact.event, self);
-        for transfer in &transfers {
-            self.ledger.post(fact.at, order, transfer);
-        }
+        let order = fact.event.order();
+        Transfers::of(&fact.event, self).for_each(|transfer| self.ledger.post(fact.at, order, transfer));
         self.count(fact);
     }
 
@@ -59,29 +57,35 @@ impl Market {
             | Event::OrderCancelled { .. }
             | Event::ReviewWritten { .. }
             | Event::ReviewDefaulted { .. } => orders::change(self, at, event),
-            Event::HourClosed { table, .. } => self.close_hour(table),
+            Event::HourClosed { table, shelves } => self.close_hour(table, shelves),
             Event::Street(event) => street::apply(self, at, event),
         }
     }
 
-    fn close_hour(&mut self, table: &HourTable) {
+    /// Counts an hour into its listings' histories and its shops' tallies: in one pass, because listings lie far apart
+    /// in memory.
+    fn close_hour(&mut self, table: &HourTable, shelves: &[Shelf]) {
         assert_eq!(table.hour, self.next_hour, "hours close in order, each once");
         self.next_hour += 1;
+        let mut tallies = vec![ShopTally::default(); self.shops.len()];
         for row in table.rows() {
-            let history = &mut self.listings[row.listing.index()].history;
-            history.impressions += row.impressions;
-            history.visits += row.visits;
-            history.carts += row.carts;
+            let listing = &mut self.listings[row.listing.index()];
+            listing.history.impressions += row.impressions;
+            listing.history.visits += row.visits;
+            listing.history.carts += row.carts;
+            metrics::count_row(&mut tallies[listing.shop.index()], &row);
+        }
+        for (tally, shelf) in tallies.iter_mut().zip(shelves) {
+            metrics::count_shelf(tally, *shelf);
+        }
+        for (shop, tally) in self.shops.iter_mut().zip(&tallies) {
+            shop.tally.close(table.hour, tally);
         }
     }
 
-    /// Adds what the fact means to the tallies of the shops it happened to.
+    /// Adds what the fact means to the tally of the shop it happened to; a closed hour was counted with its rows.
     fn count(&mut self, fact: &Fact) {
-        if let Event::HourClosed { table, shelves } = &fact.event {
-            for (shop, tally) in metrics::count_closed_hour(table, shelves, self).iter().enumerate() {
-                self.shops[shop].tally.close(table.hour, tally);
-            }
-        } else if let Some(shop) = fact.event.shop(self) {
+        if let Some(shop) = fact.event.shop(self) {
             let mut tally = ShopTally::default();
             metrics::count(&mut tally, fact, self, shop);
             self.shops[shop.index()].tally.add(fact.hour(), &tally);

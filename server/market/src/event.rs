@@ -336,6 +336,14 @@ impl HourTable {
         self.visits.push(row.visits);
         self.carts.push(row.carts);
     }
+    /// The listings of the rows, ascending.
+    #[inline]
+    pub fn listings(&self) -> impl Iterator<Item = ListingId> + '_ {
+        self.listing_steps.iter().scan(0_u32, |listing, step| {
+            *listing = listing.saturating_add(*step);
+            Some(ListingId::new(*listing))
+        })
+    }
     /// The rows, ascending by listing.
     pub fn rows(&self) -> impl Iterator<Item = HourRow> + '_ {
         let counts = self.impressions.iter().zip(&self.visits).zip(&self.carts);

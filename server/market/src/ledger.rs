@@ -128,19 +128,46 @@ pub struct Ledger {
     pub(crate) statements: Vec<Vec<Posting>>,
 }
 
-/// The movements of money an event means, and the order they are for. Looks up only what never changes, so
-/// any market from this event on may be asked. An amount of zero moves nothing and is left out.
-pub fn transfers_of(event: &Event, market: &Market) -> (Option<OrderId>, Vec<Transfer>) {
-    if let Event::Street(street) = event {
-        let mut transfers = street.transfers(market);
-        transfers.retain(|transfer| !transfer.amount.is_zero());
-        return (street.order(), transfers);
+/// The movements of money an event means, without a list of them where few are known. An amount of zero moves nothing and is left out.
+pub enum Transfers {
+    /// Of shop, order and parcel: two at most.
+    Own([Option<Transfer>; 2]),
+    /// Of the street's businesses.
+    Street(Vec<Transfer>),
+}
+
+impl Transfers {
+    /// The movements of an event. Looks up only what never changes, so any market from this event on may be asked.
+    pub fn of(event: &Event, market: &Market) -> Self {
+        match event {
+            Event::Street(street) => Self::Street(street.transfers(market)),
+            own => Self::Own(own_transfers(own, market)),
+        }
     }
-    let Some(shop) = event.shop(market) else { return (None, Vec::new()) };
+    /// Shows each.
+    pub fn for_each(&self, show: impl FnMut(&Transfer)) {
+        match self {
+            Self::Own(own) => own.iter().flatten().for_each(show),
+            Self::Street(street) => street.iter().filter(|transfer| !transfer.amount.is_zero()).for_each(show),
+        }
+    }
+}
+
+/// The movements of money an event means, and the order they are for.
+pub fn transfers_of(event: &Event, market: &Market) -> (Option<OrderId>, Vec<Transfer>) {
     let mut transfers = Vec::new();
+    Transfers::of(event, market).for_each(|transfer| transfers.push(*transfer));
+    (event.order(), transfers)
+}
+
+fn own_transfers(event: &Event, market: &Market) -> [Option<Transfer>; 2] {
+    let mut transfers = [None; 2];
+    let Some(shop) = event.shop(market) else { return transfers };
+    let mut places = transfers.iter_mut();
     let mut moves = |debit, credit, amount: Money, reason| {
         if !amount.is_zero() {
-            transfers.push(Transfer { debit, credit, amount, reason });
+            let place = places.next().expect("no event of an order moves money three times");
+            *place = Some(Transfer { debit, credit, amount, reason });
         }
     };
     let (balance, escrow) = (Account::Shop(shop), Account::Escrow(shop));
@@ -169,7 +196,7 @@ pub fn transfers_of(event: &Event, market: &Market) -> (Option<OrderId>, Vec<Tra
         }
         _ => {}
     }
-    (event.order(), transfers)
+    transfers
 }
 
 impl Ledger {

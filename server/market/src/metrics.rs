@@ -9,7 +9,7 @@ pub use tally::ShopTally;
 
 use crate::carriage::Event as CarriageEvent;
 use crate::disputes::{Ending, Event as DisputesEvent};
-use crate::event::{Event, Fact, HourRow, HourTable};
+use crate::event::{Event, Fact, HourRow};
 use crate::listing::Shelf;
 use crate::order::Order;
 use crate::state::Market;
@@ -90,32 +90,19 @@ pub fn count(tally: &mut ShopTally, fact: &Fact, market: &Market, shop: ShopId) 
     }
 }
 
-/// Tallies of one closed hour for all shops at once; index = shop number. The same counting as [`count`] in
-/// one pass over the rows.
-pub(crate) fn count_closed_hour(table: &HourTable, shelves: &[Shelf], market: &Market) -> Vec<ShopTally> {
-    let mut tallies = vec![ShopTally::default(); market.shops().len()];
-    for row in table.rows() {
-        if let Some(shop) = shop_of_row(&row, market) {
-            count_row(&mut tallies[shop.index()], &row);
-        }
-    }
-    for (tally, shelf) in tallies.iter_mut().zip(shelves) {
-        count_shelf(tally, *shelf);
-    }
-    tallies
-}
-
 fn shop_of_row(row: &HourRow, market: &Market) -> Option<ShopId> {
     market.listing(row.listing).map(|listing| listing.shop)
 }
 
-fn count_row(tally: &mut ShopTally, row: &HourRow) {
+/// Adds a listing's row of a closed hour to its shop's tally.
+pub(crate) fn count_row(tally: &mut ShopTally, row: &HourRow) {
     tally.impressions += row.impressions;
     tally.visits += row.visits;
     tally.carts += row.carts;
 }
 
-fn count_shelf(tally: &mut ShopTally, shelf: Shelf) {
+/// Adds a shop's shelf at a closed hour to its tally.
+pub(crate) fn count_shelf(tally: &mut ShopTally, shelf: Shelf) {
     tally.live_hours += shelf.live;
     tally.stocked_hours += shelf.stocked;
     tally.live_listings = tally.live_listings.max(shelf.live);

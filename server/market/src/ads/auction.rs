@@ -1,6 +1,6 @@
 //! One hour's auction: who wants which keyword, ranked by bid times quality, and what a click costs each of them.
 
-use super::quality::{QualityParts, own_parts, relevance, scores};
+use super::quality::{QualityParts, Scale, own_parts, relevance};
 use super::{Bid, Campaign, CampaignId, CampaignStatus, Matching, is_admitted, spendable};
 use crate::search::{Keyword, KeywordId};
 use crate::state::Market;
@@ -42,11 +42,10 @@ pub fn run(market: &Market, at: SimTime) -> Vec<Placement> {
     for campaign in market.street.ads.campaigns.iter().filter(|own| takes_part(market, own, at)) {
         candidates(market, campaign, &rules.auctioned, at, &mut wanted);
     }
-    wanted.sort_by_key(|(keyword, candidate)| (*keyword, candidate.campaign, candidate.listing));
+    wanted.sort_unstable_by_key(|(keyword, candidate)| (*keyword, candidate.campaign, candidate.listing));
     let mut won = Vec::new();
     for wanted in wanted.chunk_by(|one, other| one.0 == other.0) {
-        let candidates: Vec<Candidate> = wanted.iter().map(|(_, candidate)| *candidate).collect();
-        won.extend(place(market, wanted[0].0, &candidates).into_iter().take(rules.places.len()));
+        place(market, wanted, rules.places.len(), &mut won);
     }
     won
 }
@@ -58,8 +57,9 @@ pub fn ranked(market: &Market, keyword: KeywordId, at: SimTime) -> Vec<Placement
     for campaign in market.street.ads.campaigns.iter().filter(|own| takes_part(market, own, at)) {
         candidates(market, campaign, &[keyword], at, &mut wanted);
     }
-    let candidates: Vec<Candidate> = wanted.into_iter().map(|(_, candidate)| candidate).collect();
-    place(market, keyword, &candidates)
+    let mut placed = Vec::new();
+    place(market, &wanted, wanted.len(), &mut placed);
+    placed
 }
 
 /// Whether a campaign is in this hour's auctions.
@@ -125,31 +125,33 @@ fn parted(bid: Money, percent: u32) -> Money {
     Money::fen(bid.as_fen() * i64::from(percent) / 100)
 }
 
-/// Scores, ranks and prices the candidates of a keyword; each shop enters with its best one.
-fn place(market: &Market, keyword: KeywordId, wanted: &[Candidate]) -> Vec<Placement> {
-    let points: Vec<f64> = wanted.iter().map(|candidate| candidate.points).collect();
-    let scores = scores(&market.rules.street.ads.quality, &points);
-    let scored = wanted.iter().zip(scores).map(|(candidate, quality)| (*candidate, quality));
-    let mut entries: Vec<(Candidate, u8)> = scored.collect();
+/// Scores, ranks and prices the candidates of one keyword, and adds the best of them; each shop enters with its best
+/// one.
+fn place(market: &Market, wanted: &[(KeywordId, Candidate)], most: usize, won: &mut Vec<Placement>) {
+    let rules = &market.rules.street.ads;
+    let scale = Scale::of(&rules.quality, wanted.iter().map(|(_, own)| own.points));
+    let scored = wanted.iter().map(|(keyword, own)| (*keyword, *own, scale.score(own.points)));
+    let mut entries: Vec<(KeywordId, Candidate, u8)> = scored.collect();
     // Of equals the older campaign, then the older listing.
-    entries.sort_by_key(|(own, quality)| (-weight(own.bid, *quality), own.campaign, own.listing));
-    let mut shops: Vec<ShopId> = Vec::with_capacity(entries.len());
-    entries.retain(|(own, _)| {
-        let first = !shops.contains(&own.shop);
-        shops.push(own.shop);
-        first
-    });
-    let bids: Vec<(Money, u8)> = entries.iter().map(|(own, quality)| (own.bid, *quality)).collect();
-    let prices = prices(market.rules.street.ads.bid_min, &bids);
-    let placed = entries.into_iter().zip(prices).map(|((own, quality), price)| Placement {
-        keyword,
+    entries.sort_by_key(|(_, own, quality)| (-weight(own.bid, *quality), own.campaign, own.listing));
+    let mut shops = 0;
+    for at in 0..entries.len() {
+        if entries[..shops].iter().all(|(_, better, _)| better.shop != entries[at].1.shop) {
+            entries[shops] = entries[at];
+            shops += 1;
+        }
+    }
+    entries.truncate(shops);
+    let bid = |rank: usize| entries.get(rank).map(|(_, own, quality)| (own.bid, *quality));
+    let placed = entries.iter().enumerate().take(most).map(|(rank, (keyword, own, quality))| Placement {
+        keyword: *keyword,
         campaign: own.campaign,
         listing: own.listing,
         bid: own.bid,
-        quality,
-        price,
+        quality: *quality,
+        price: price(rules.bid_min, (own.bid, *quality), bid(rank + 1)),
     });
-    placed.collect()
+    won.extend(placed);
 }
 
 /// What ranks: bid times quality.
@@ -160,12 +162,14 @@ pub(super) fn weight(bid: Money, quality: u8) -> i64 {
 /// Prices of a click for bids with their qualities, best first: the next one's bid times its quality by the own
 /// quality, rounded up, plus 0.01 CNY; never above the own bid, never below the least bid.
 pub fn prices(least: Money, entries: &[(Money, u8)]) -> Vec<Money> {
-    let price = |(rank, (bid, quality)): (usize, &(Money, u8))| {
-        let next = entries.get(rank + 1).map_or(Money::ZERO, |(next_bid, next_quality)| {
-            let own = i64::from(*quality);
-            Money::fen((weight(*next_bid, *next_quality) + own - 1) / own + 1)
-        });
-        next.max(least).min(*bid)
-    };
-    entries.iter().enumerate().map(price).collect()
+    let ranked = entries.iter().enumerate();
+    ranked.map(|(rank, own)| price(least, *own, entries.get(rank + 1).copied())).collect()
+}
+
+fn price(least: Money, (bid, quality): (Money, u8), next: Option<(Money, u8)>) -> Money {
+    let next = next.map_or(Money::ZERO, |(next_bid, next_quality)| {
+        let own = i64::from(quality);
+        Money::fen((weight(next_bid, next_quality) + own - 1) / own + 1)
+    });
+    next.max(least).min(bid)
 }

@@ -77,16 +77,26 @@ impl QualityParts {
     }
 }
 
-/// Scores 1 to 10 for the points of all that want a keyword: around five for the mean, with ever smaller steps
-/// towards the ends.
-pub(super) fn scores(weights: &QualityWeights, points: &[f64]) -> Vec<u8> {
-    let sum: f64 = points.iter().sum();
-    let mean = (sum + weights.prior_count * weights.prior) / (points.len() as f64 + weights.prior_count);
-    let score = |points: &f64| {
-        let ahead = points - mean;
+/// What a point is worth among all that want a keyword.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scale {
+    mean: f64,
+    spread: f64,
+}
+
+impl Scale {
+    /// The scale for the points of all that want a keyword.
+    pub(super) fn of(weights: &QualityWeights, points: impl ExactSizeIterator<Item = f64>) -> Self {
+        let count = points.len() as f64;
+        let sum: f64 = points.sum();
+        let mean = (sum + weights.prior_count * weights.prior) / (count + weights.prior_count);
+        Self { mean, spread: weights.spread }
+    }
+    /// The score, 1 to 10: around five for the mean, with ever smaller steps towards the ends.
+    pub(super) fn score(self, points: f64) -> u8 {
+        let ahead = points - self.mean;
         let distance = if ahead < 0.0 { -ahead } else { ahead };
         // Rounded to the nearest; the soft step stays inside 1 to 10 by itself.
-        (5.5 + 4.5 * ahead / (distance + weights.spread) + 0.5) as u8
-    };
-    points.iter().map(score).collect()
+        (5.5 + 4.5 * ahead / (distance + self.spread) + 0.5) as u8
+    }
 }

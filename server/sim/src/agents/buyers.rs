@@ -94,7 +94,9 @@ fn return_chances(circumstances: Circumstances<'_>, order: &Order) -> ReturnChan
 /// Days by which an experiment's promise is shorter than what the courier that carries takes on average.
 fn days_promised_away(circumstances: Circumstances<'_>, order: &Order) -> f64 {
     let scenario = circumstances.scenario;
-    let Some(promised) = scenario.treatment.shown_courier(order.shop.number(), order.placed_at.hour()) else { return 0.0 };
+    let Some(promised) = scenario.treatment.shown_courier(order.shop.number(), order.placed_at.hour()) else {
+        return 0.0;
+    };
     let hours = |courier: usize| {
         let zones = scenario.rules.couriers.get(courier).map_or(&[][..], |courier| &courier.zones);
         zones.get(usize::from(order.zone)).map_or(0.0, |zone| f64::from(zone.mean_hours))

@@ -184,3 +184,6 @@ fn lot(hand: &Hand<'_>, of: u32) -> f64 {
     let shop: ShopId = hand.shop().id;
     hand.circumstances().luck.key(Purpose::Script, shop.number(), 0).uniform(LOTS + u64::from(of))
 }
+
+#[cfg(test)]
+mod tests;

@@ -149,7 +149,7 @@ fn notices(circumstances: Circumstances<'_>, market: &Market, day: u32) -> impl 
 fn shipments(circumstances: Circumstances<'_>, market: &Market, at: SimTime) -> Vec<Command> {
     let (state, rules) = (&market.street().sourcing, &market.rules().street.sourcing);
     let mut hands: BTreeMap<SupplierId, u32> = BTreeMap::new();
-    let mut goes = |order: &OrderId| {
+    let goes = |order: &OrderId| {
         let (drop, order) = (state.drops().get(order)?, market.order(*order)?);
         let supplier = state.contract(drop.contract)?.supplier;
         let ready = at >= order.placed_at + rules.contract.handling;
@@ -160,7 +160,7 @@ fn shipments(circumstances: Circumstances<'_>, market: &Market, at: SimTime) -> 
         *left -= order.quantity;
         Some(ask(Ask::ShipDrop { order: order.id }))
     };
-    state.waiting().iter().filter_map(|order| goes(order)).collect()
+    state.waiting().iter().filter_map(goes).collect()
 }
 
 /// Pieces a supplier ships today: none on the days on which it lets its agents down.

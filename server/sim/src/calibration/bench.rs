@@ -61,22 +61,50 @@ impl Measure {
     /// The mean must be below this.
     pub fn below(name: &str, values: &[f64], most: f64) -> Self {
         let estimate = Estimate::of(values);
-        Self { name: name.to_owned(), estimate, least: None, most: Some(most), by_interval: false, within: estimate.value < most }
+        Self {
+            name: name.to_owned(),
+            estimate,
+            least: None,
+            most: Some(most),
+            by_interval: false,
+            within: estimate.value < most,
+        }
     }
     /// The whole interval must lie above zero.
     pub fn positive(name: &str, values: &[f64]) -> Self {
         let estimate = Estimate::of(values);
-        Self { name: name.to_owned(), estimate, least: Some(0.0), most: None, by_interval: true, within: estimate.is_above_zero() }
+        Self {
+            name: name.to_owned(),
+            estimate,
+            least: Some(0.0),
+            most: None,
+            by_interval: true,
+            within: estimate.is_above_zero(),
+        }
     }
     /// The whole interval must lie below zero.
     pub fn negative(name: &str, values: &[f64]) -> Self {
         let estimate = Estimate::of(values);
-        Self { name: name.to_owned(), estimate, least: None, most: Some(0.0), by_interval: true, within: estimate.is_below_zero() }
+        Self {
+            name: name.to_owned(),
+            estimate,
+            least: None,
+            most: Some(0.0),
+            by_interval: true,
+            within: estimate.is_below_zero(),
+        }
     }
     /// The interval must hold zero.
     pub fn no_effect(name: &str, values: &[f64]) -> Self {
         let estimate = Estimate::of(values);
-        Self { name: name.to_owned(), estimate, least: None, most: None, by_interval: true, within: estimate.holds_zero() }
+        Self {
+            name: name.to_owned(),
+            estimate,
+            least: None,
+            most: None,
+            by_interval: true,
+            within: estimate.holds_zero(),
+        }
     }
     /// Whether it counts for the verdict.
     #[must_use]
@@ -85,7 +113,14 @@ impl Measure {
     }
     /// Told without a band.
     pub fn told(name: &str, values: &[f64]) -> Self {
-        Self { name: name.to_owned(), estimate: Estimate::of(values), least: None, most: None, by_interval: false, within: true }
+        Self {
+            name: name.to_owned(),
+            estimate: Estimate::of(values),
+            least: None,
+            most: None,
+            by_interval: false,
+            within: true,
+        }
     }
 }
 

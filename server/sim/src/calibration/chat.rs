@@ -54,7 +54,12 @@ pub fn offered_and_fast(bench: &Bench<'_>) -> Vec<Finding> {
             measured: vec![
                 Measure::positive("ln orders per visit, answers after 5 s over 60 s", &change(2, 3)),
                 Measure::positive("ln orders per visit, answers after 60 s over 300 s", &change(3, 4)),
-                Measure::between("half-life of the interest of those who asked, seconds", &half_lives(&shares), 60.0, 120.0),
+                Measure::between(
+                    "half-life of the interest of those who asked, seconds",
+                    &half_lives(&shares),
+                    60.0,
+                    120.0,
+                ),
             ],
             with_ranking: Vec::new(),
             method: "Keepers of an eighth of all shops answer after 5, 60 or 300 seconds whenever they are there. The half-life is that of p + q x 2^(-t / half-life) through the logarithms of the shares of askers who bought (an answer adds utility, to which buying answers exponentially), jackknifed over seeds, price talks with their several waits left out; it stands in the scenario as a design value of 60 to 120 s, so this only tests that it comes out.",
@@ -132,10 +137,8 @@ pub fn bargains(bench: &Bench<'_>) -> Vec<Finding> {
         effects.iter().map(|effects| effects.map_or(f64::NAN, |effects| effects[cause + 1])).collect::<Vec<f64>>()
     };
     let count: Vec<f64> = talks.iter().map(|talks| talks.rows.len() as f64).collect();
-    let success: Vec<f64> = talks
-        .iter()
-        .map(|talks| talks.rows.iter().map(|row| row.1).sum::<f64>() / talks.rows.len() as f64)
-        .collect();
+    let success: Vec<f64> =
+        talks.iter().map(|talks| talks.rows.iter().map(|row| row.1).sum::<f64>() / talks.rows.len() as f64).collect();
     let kept = |talks: &Talks| 100.0 * talks.shares.iter().sum::<f64>() / talks.shares.len() as f64;
     let kept: Vec<f64> = talks.iter().map(kept).collect();
     let worlds = bench.worlds(&[arm]);

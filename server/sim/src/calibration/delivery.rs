@@ -45,7 +45,10 @@ pub fn speed(bench: &Bench<'_>) -> Vec<Finding> {
     vec![Finding {
         number: 31,
         measured: vec![Measure::between("sales per day faster, %", &per_day(&arms), 0.8, 2.5)],
-        with_ranking: vec![Measure::told("sales per day faster over six weeks in which the search order answers, %", &per_day(&bench.with_ranking(&arms)))],
+        with_ranking: vec![Measure::told(
+            "sales per day faster over six weeks in which the search order answers, %",
+            &per_day(&bench.with_ranking(&arms)),
+        )],
         method: "Promises of 7, 6, 5 and 4 days to every zone by an eighth of all shops; slope of ln orders. The town delivers on all days of the week, so every day is a business day. The source is one retailer's own pages, where nothing is ranked by sales, so places are drawn by lot.",
         worlds: bench.worlds(&arms),
     }]
@@ -75,14 +78,18 @@ pub fn losing_the_good_courier(bench: &Bench<'_>) -> Vec<Finding> {
         let changes = log_ratios(&outcomes[1], &outcomes[0], &shops, orders);
         changes.into_iter().map(|change| 100.0 * change.exp_m1()).collect::<Vec<f64>>()
     };
-    let by =
-        |courier| bench.treated(&format!("courier {courier}"), TOWN, Treated { courier: Some(courier), ..Treated::default() });
+    let by = |courier| {
+        bench.treated(&format!("courier {courier}"), TOWN, Treated { courier: Some(courier), ..Treated::default() })
+    };
     let for_weeks = [by(good), by(usual)];
     vec![Finding {
         number: 32,
         measured: vec![Measure::between("sales in 42 hours without the good courier, %", &change(&arms), -20.0, -8.0)],
         with_ranking: vec![
-            Measure::told("three weeks without it, the search order answering, %", &change(&bench.with_ranking(&for_weeks))),
+            Measure::told(
+                "three weeks without it, the search order answering, %",
+                &change(&bench.with_ranking(&for_weeks)),
+            ),
             Measure::told("three weeks without it, places by lot, %", &change(&for_weeks)),
         ],
         method: "The event itself under the published search order: an eighth of all shops ship with the fastest courier, and in one arm lose it for 42 hours (06:00 of one day to the end of the next), using the town's usual one at the same prices; orders of those hours. Logistics scores follow deliveries, so within 42 hours they are the same in both arms.",

@@ -14,7 +14,8 @@ pub fn label(report: &CalibrationReport, chinese: bool) -> String {
     let mut text = String::new();
     let say = |text: &mut String, line: &str| writeln!(text, "{line}").expect("a string takes any text");
     say(&mut text, &heading(report, chinese));
-    let (fits, misses): (Vec<&TargetReport>, Vec<&TargetReport>) = report.targets.iter().partition(|target| target.pass);
+    let (fits, misses): (Vec<&TargetReport>, Vec<&TargetReport>) =
+        report.targets.iter().partition(|target| target.pass);
     let (missed, unmeasured): (Vec<&TargetReport>, Vec<&TargetReport>) =
         misses.into_iter().partition(|target| !target.measured.is_empty());
     let titles = if chinese {
@@ -90,8 +91,11 @@ fn told(measure: &Measure, chinese: bool) -> String {
 }
 
 fn judged(measure: &Measure, chinese: bool) -> String {
-    let (band, from, to, zero) =
-        if chinese { ("范围", "不低于", "不高于", "区间含零") } else { ("band", "at least", "at most", "interval holds zero") };
+    let (band, from, to, zero) = if chinese {
+        ("范围", "不低于", "不高于", "区间含零")
+    } else {
+        ("band", "at least", "at most", "interval holds zero")
+    };
     let limits = match (measure.least, measure.most) {
         (Some(least), Some(most)) if most.is_finite() => format!("{band} {least:.3} .. {most:.3}"),
         (Some(least), _) => format!("{from} {least:.3}"),

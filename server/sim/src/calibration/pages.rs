@@ -203,9 +203,10 @@ mod tests {
                     examined.push(listing);
                 }
             }
-            let opened = examined.iter().enumerate().position(|(place, listing)| {
-                stream.uniform() < chance(place, *listing as usize)
-            });
+            let opened = examined
+                .iter()
+                .enumerate()
+                .position(|(place, listing)| stream.uniform() < chance(place, *listing as usize));
             FirstClick { examined, place: opened.map(|place| place as u8) }
         };
         (0..6_000).map(|_| session()).collect()

@@ -27,10 +27,11 @@ pub fn typical(bench: &Bench<'_>) -> Vec<Finding> {
     };
     vec![Finding {
         number: 1,
-        measured: vec![
-            Measure::between("own-price elasticity of demand", &of(&arms), -3.5, -1.8),
-        ],
-        with_ranking: vec![Measure::told("over three weeks in which the search order answers", &of(&bench.with_ranking(&arms)))],
+        measured: vec![Measure::between("own-price elasticity of demand", &of(&arms), -3.5, -1.8)],
+        with_ranking: vec![Measure::told(
+            "over three weeks in which the search order answers",
+            &of(&bench.with_ranking(&arms)),
+        )],
         method: "Log-log slope between arms of -10 % and +10 % on price and freight of an eighth of all shops (every third cost-plus keeper); discounters and copycats answer. The elasticities of the source are of demand at given exposure (sales of brands on shelves that do not answer to last week's sales), so places are drawn by lot among equally relevant goods; with the published order a dearer offer is also shown less.",
         worlds: bench.worlds(&arms),
     }]
@@ -82,7 +83,10 @@ pub fn alone_and_among_ten(bench: &Bench<'_>) -> Vec<Finding> {
             ],
             with_ranking: vec![
                 Measure::told("elasticity alone", &ranked(&alone, [1, 0], 1.1 / 0.9)),
-                Measure::told("elasticity with 10 identical rivals", &ranked(&[among[0].clone(), among[5].clone()], [1, 0], 1.1 / 0.9)),
+                Measure::told(
+                    "elasticity with 10 identical rivals",
+                    &ranked(&[among[0].clone(), among[5].clone()], [1, 0], 1.1 / 0.9),
+                ),
             ],
             method: "The same eight goods, one per category, by one seller or by eleven alike; one seller's price and freight at -10 % and +10 %. The source compares sellers on pages of one product where all are shown, so places are by lot.",
             worlds: worlds.clone(),

@@ -23,29 +23,20 @@ pub fn reviews(bench: &Bench<'_>) -> Vec<Finding> {
         changes.into_iter().map(|value| value / change.ln()).collect::<Vec<f64>>()
     };
     let elasticity = |a, b, change| elasticity_of(&outcomes, a, b, change);
-    let [by_rating, by_count] = ["elasticity of sales to the mean rating", "elasticity of sales to the number of reviews"];
+    let [by_rating, by_count] =
+        ["elasticity of sales to the mean rating", "elasticity of sales to the number of reviews"];
     let method = "Seeded histories of 200 reviews at 4.2 and 4.7 stars, and of 400 at 4.7, on an eighth of all shops beside their real ones; ln orders over ln of the seeded rating or count. The source's elasticities hold other things equal; places are drawn by lot.";
     vec![
         Finding {
             number: 15,
-            measured: vec![Measure::between(
-                by_rating,
-                &elasticity(1, 0, 4.7 / 4.2),
-                0.2,
-                0.7,
-            )],
+            measured: vec![Measure::between(by_rating, &elasticity(1, 0, 4.7 / 4.2), 0.2, 0.7)],
             with_ranking: vec![Measure::told(by_rating, &elasticity_of(&ranked, 1, 0, 4.7 / 4.2))],
             method,
             worlds: bench.worlds(&arms),
         },
         Finding {
             number: 16,
-            measured: vec![Measure::between(
-                by_count,
-                &elasticity(2, 1, 2.0),
-                0.1,
-                0.4,
-            )],
+            measured: vec![Measure::between(by_count, &elasticity(2, 1, 2.0), 0.1, 0.4)],
             with_ranking: vec![Measure::told(by_count, &elasticity_of(&ranked, 2, 1, 2.0))],
             method,
             worlds: bench.worlds(&arms),

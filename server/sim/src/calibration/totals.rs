@@ -179,7 +179,8 @@ pub fn repeat_purchase(bench: &Bench<'_>) -> Vec<Finding> {
     };
     let mean_of = |counts: &[f64]| counts.iter().sum::<f64>() / counts.len() as f64;
     let none = |alike: Alike| {
-        let share = |counts: Vec<f64>| counts.iter().filter(|count| **count == 0.0).count() as f64 / counts.len() as f64;
+        let share =
+            |counts: Vec<f64>| counts.iter().filter(|count| **count == 0.0).count() as f64 / counts.len() as f64;
         each(outcomes, |outcome| share(repeats(outcome, alike)))
     };
     let mean = |alike: Alike| each(outcomes, |outcome| mean_of(&repeats(outcome, alike)));

@@ -57,6 +57,7 @@ pub fn weigh(scenario: &Scenario, population: &Population, hour: &Hour, listing:
     for (english, chinese, added, cost) in other_couriers(scenario, hour, listing, &gain, total) {
         fix(english, chinese, added, cost);
     }
+    fixes.extend(designed(scenario, hour, listing, &gain, total));
     fixes.extend(missing_words(hour, listing));
     fixes.sort_by(|a, b| worth(b, total).total_cmp(&worth(a, total)));
     fixes
@@ -91,6 +92,30 @@ fn other_couriers(
         (sentences.0, sentences.1, added, charge(courier) - charge(now))
     });
     weighed.filter(|(_, _, added, _)| *added > 0.0).collect()
+}
+
+/// Hours over which a designer's fee is spread, like this one: a month's (design value).
+const FEE_HOURS: f64 = 720.0;
+
+/// The designer whose best work is worth most for a listing without a design, the fee spread over the orders of a month.
+fn designed(scenario: &Scenario, hour: &Hour, listing: ListingId, gain: &Gain<'_>, total: i64) -> Option<Fix> {
+    if hires::design_of(&hour.market, listing) > 0 {
+        return None;
+    }
+    let choice = &scenario.choice;
+    let all: f64 = choice.photo_weights.iter().sum();
+    let own: f64 = choice.photo_weights.iter().take(hour.market.listings()[listing.index()].text.photos.len()).sum();
+    let fixes = scenario.rules.street.hires.designers.iter().map(|designer| {
+        let quality = f64::from(designer.quality) / f64::from(hires::DESIGN_BEST);
+        let added = (quality * all - own).max(0.0) + quality * choice.design_weight;
+        let orders_added = gain(total, &|_| added);
+        let orders = (orders_added * FEE_HOURS).max(f64::MIN_POSITIVE);
+        let cost_per_order_fen = (designer.fee.as_fen() as f64 / orders).min(i64::MAX as f64) as i64;
+        let change = format!("have the page designed by {}", designer.name_en);
+        let change_zh = format!("请{}设计页面", designer.name_zh);
+        Fix { change, change_zh, orders_added, cost_per_order_fen }
+    });
+    fixes.max_by(|a, b| worth(a, total).total_cmp(&worth(b, total)))
 }
 
 /// Gain less cost, an order being taken to earn a fifth of what it brings in (design value).

@@ -126,4 +126,6 @@ fn a_buyer_can_be_asked_why_it_did_not_buy() {
     assert!(told.fixes.windows(2).all(|pair| pair[0].orders_added.is_finite() && pair[1].orders_added.is_finite()));
     let photos = told.fixes.iter().find(|fix| fix.change.contains("photos")).expect("keepers have none");
     assert!(photos.orders_added > 0.0 && photos.cost_per_order_fen == 0);
+    let page = told.fixes.iter().find(|fix| fix.change.contains("designed by")).expect("nobody has a design here");
+    assert!(page.orders_added > 0.0 && page.cost_per_order_fen > 0, "a designer's fee is spread over what it brings");
 }

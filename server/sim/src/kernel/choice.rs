@@ -20,10 +20,18 @@ pub struct Wanted {
 }
 
 /// The opened offers of one session, in the order of the page.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Clicked {
     offers: [Wanted; PAGE_PLACES],
     count: usize,
+}
+
+impl Default for Clicked {
+    #[inline]
+    fn default() -> Self {
+        const NONE: Wanted = Wanted { listing: 0, sku: 0, total: 0, weight: 0.0 };
+        Self { offers: [NONE; PAGE_PLACES], count: 0 }
+    }
 }
 
 impl Clicked {
@@ -291,7 +299,10 @@ mod tests {
             clicked.push(Wanted { listing, sku: 1, total, weight: 1.0 });
         }
         let shares = shares(&clicked, true, 1.0);
-        assert!(shares[1] == 0.0 && [0, 2, 3].iter().all(|place| (shares[*place] - 1.0 / 6.0).abs() < 0.004), "{shares:?}");
+        assert!(
+            shares[1] == 0.0 && [0, 2, 3].iter().all(|place| (shares[*place] - 1.0 / 6.0).abs() < 0.004),
+            "{shares:?}"
+        );
     }
 
     #[test]

@@ -123,6 +123,7 @@ impl Dirty {
     pub fn note_history(&mut self, listing: usize) {
         self.note(listing, Mark::History);
     }
+    #[inline]
     fn note(&mut self, listing: usize, mark: Mark) {
         if self.marks.len() <= listing {
             self.marks.resize(listing + 1, Mark::Clean);

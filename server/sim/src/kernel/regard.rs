@@ -102,7 +102,8 @@ impl Regard {
             return 0.0;
         };
         let hours = |courier: usize| {
-            let zone = market.rules().couriers.get(courier).and_then(|courier| courier.zones.get(usize::from(order.zone)));
+            let zone =
+                market.rules().couriers.get(courier).and_then(|courier| courier.zones.get(usize::from(order.zone)));
             zone.map_or(0.0, |zone| f64::from(zone.mean_hours))
         };
         order.dispatched.map_or(0.0, |dispatch| (hours(dispatch.courier.index()) - hours(promised as usize)) / 24.0)

@@ -132,7 +132,7 @@ impl Shelf {
             }
             Event::Street(street) => self.follow_street(street, market, tables, dirty),
             Event::HourClosed { table, .. } => {
-                table.rows().for_each(|row| dirty.note_history(row.listing.index()));
+                table.listings().for_each(|listing| dirty.note_history(listing.index()));
                 self.hour = table.hour + 1;
                 if self.treatment.has_hours() {
                     market.shops().iter().for_each(|shop| self.renew_courier(shop));

@@ -2,7 +2,7 @@
 //! small model of what they may spend.
 
 use super::super::auction::{prices, weight};
-use super::super::quality::scores;
+use super::super::quality::Scale;
 use super::*;
 
 const LEAST: Money = Money::fen(5);
@@ -55,7 +55,8 @@ proptest! {
 
     #[test]
     fn scores_lie_between_one_and_ten_and_keep_the_order(points in prop::collection::vec(0.0..1.0_f64, 1..20)) {
-        let scores = scores(&rules().quality, &points);
+        let scale = Scale::of(&rules().quality, points.iter().copied());
+        let scores: Vec<u8> = points.iter().map(|points| scale.score(*points)).collect();
         for (one, own) in points.iter().zip(&scores) {
             prop_assert!((1..=10).contains(own));
             for (other, theirs) in points.iter().zip(&scores) {

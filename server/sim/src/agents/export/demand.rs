@@ -38,16 +38,19 @@ pub(super) fn orders(
     at: SimTime,
 ) -> Vec<ExportCommand> {
     let section = &circumstances.scenario.export.destinations[usize::from(destination.0)];
-    let seen = offers(circumstances, market, destination, at);
-    if seen.is_empty() {
+    if market.street().export.offers(destination).next().is_none() {
         return Vec::new();
     }
     let key = circumstances.luck.key(Purpose::Abroad, destination.0.into(), at.hour());
-    let visitors = visitors(circumstances, section, at, key);
+    let base_of = |visitor: u32| FIRST + u64::from(visitor) * DRAWS;
+    let wanted = (0..visitors(circumstances, section, at, key)).filter_map(|visitor| {
+        Some((visitor, category(circumstances, section, key.bits(base_of(visitor) + CATEGORY))?))
+    });
+    let wanted: Vec<(u32, u16)> = wanted.collect();
+    let seen = offers(circumstances, market, destination, at, &wanted);
     let outside = exp(section.outside_utility);
-    let orders = (0..visitors).filter_map(|visitor| {
-        let base = FIRST + u64::from(visitor) * DRAWS;
-        let category = category(circumstances, section, key.bits(base + CATEGORY))?;
+    let orders = wanted.into_iter().filter_map(|(visitor, category)| {
+        let base = base_of(visitor);
         let chosen = choose(&seen, category, outside, key.uniform(base + CHOICE))?;
         let quantity = pieces(market, section, chosen, key.bits(base + PIECES));
         let buyer = BuyerId((1 << 31) | (u32::from(destination.0) << 28) | ((at.hour() & 0xf_ffff) << 8) | visitor);
@@ -65,16 +68,19 @@ fn visitors(circumstances: Circumstances<'_>, section: &DestinationSection, at: 
     ((expected + key.uniform(0)) as u32).min(VISITORS_MAX)
 }
 
-/// What can be bought from that country now.
+/// What somebody who comes now could buy from that country, of the categories they want.
 fn offers<'a>(
     circumstances: Circumstances<'_>,
     market: &'a Market,
     destination: DestinationId,
     at: SimTime,
+    wanted: &[(u32, u16)],
 ) -> Vec<Seen<'a>> {
-    let export = &market.street().export;
+    let (export, products) = (&market.street().export, &market.rules().catalogue.products);
     let offered = export.offers(destination).filter_map(|(listing, terms)| {
         let listing = market.listing(listing)?;
+        let category = products[listing.text.sku.index()].category;
+        wanted.iter().find(|(_, wanted)| *wanted == category)?;
         export.open_until(listing.shop, destination, at)?;
         let there = listing.status == ListingStatus::Live && market.offered(listing) > 0;
         there.then(|| seen(circumstances, market, destination, listing, *terms))

@@ -225,8 +225,9 @@ fn a_better_design_makes_buyers_choose_a_listing_more_often() {
         let listing = world.market().shops()[0].listings[0];
         let own = |command| Command::Seller(shop, SellerCommand::Street(SellerAsk::Hires(command)));
         world.submit(&own(HiresCommand::CommissionDesign { designer: 0, listing }), &mut facts).expect("affordable");
-        let buyer = *world.population().buyer(market::BuyerId(1));
-        let seen = |world: &World| world.kernel().terms(world.market(), listing, market::BuyerId(0), &buyer, 12).photos;
+        let who = market::BuyerId(1);
+        let buyer = *world.population().buyer(who);
+        let seen = |world: &World| world.kernel().terms(world.market(), listing, who, &buyer, 12).photos;
         let before = seen(&world);
         // Nobody answers: the timer takes it.
         world.run_to(SimTime::day_start(24), &mut facts);
