@@ -88,7 +88,7 @@ mod tests {
         let mut demand = Demand { by_sku: vec![Vec::new(); 3], ..Demand::default() };
         let text = |sku| ListingText {
             sku: SkuId::new(sku),
-            title: domain::shop::ListingTitle::parse("Mug").expect("a title"),
+            title: domain::shop::ListingTitle::parse("Blue mug").expect("a title"),
             description: domain::shop::ListingDescription::default(),
             price: domain::Money::yuan(5),
             freight: domain::Money::ZERO,

@@ -62,7 +62,7 @@ impl Frozen {
     #[inline(always)]
     #[must_use]
     pub fn search<const TABULATED: bool>(&self, session: Session, buyer: &Buyer, luck: Luck) -> Played {
-        let Kernel { tables, shelf, usual, talk, .. } = &self.kernel;
+        let Kernel { tables, shelf, usual, talk, regard, .. } = &self.kernel;
         let (key, base) = session.draws(luck);
         let page = &self.pages[tables.keyword(buyer, key.bits(base + KEYWORD_DRAW))];
         let depth = tables.depth(buyer, key.bits(base + DEPTH_DRAW)).min(page.count);
@@ -79,11 +79,12 @@ impl Frozen {
                 let shop = goods.shop as usize;
                 let weight = if TABULATED { shelf.weight[row][taste] } else { tables.weight(utility) };
                 let delivery = tables.delivery(shelf.courier_of_shop(shop), buyer);
+                let known = talk.pull(shop, hour) * regard.factor(session.buyer, shop);
                 clicked.push(Wanted {
                     listing: *listing,
                     sku: goods.sku,
                     total: goods.total,
-                    weight: f64::from(weight) * delivery * talk.pull(shop, hour),
+                    weight: f64::from(weight) * delivery * known,
                 });
             }
         }

@@ -17,6 +17,8 @@ fn two_shops() -> World {
     let mut scenario = Scenario::yiwu();
     scenario.buyers.count = 4_000;
     scenario.rivals.clear();
+    // An assistant who ships by the hour would make any keeper fast.
+    scenario.hires.keepers.assistant_bp = 0;
     let (mut world, mut facts) = (World::new(Arc::new(scenario), 12), Vec::new());
     for (name, script) in [("Fast", Script::FastService), ("Usual", Script::CostPlus)] {
         let open = OperatorCommand::OpenShop {
