@@ -87,7 +87,7 @@ fn the_mix_of_scripts_is_the_wanted_one() {
 const DIGESTS: [(u64, &str); 3] = [
     (1, "01dbb52c2bc888c9be5b9c82e27d0d6310dcde238796953cc3d09beb88a683df"),
     (7, "5e8beb9d655c17b551e2bfc258592d8b29328b0b0fe17da77042591ee75c3197"),
-    (2010, "b3376ef77774d4da78bdba4a1676332fded41947d4dd1ae8aab881aa55e24d40"),
+    (2010, "0cd76d13ccc00cc0b2393b033813ac07865875a543ae96fdc821fef8dbeda02b"),
 ];
 
 #[test]
