@@ -229,8 +229,11 @@ pub struct MeasureReport {
     pub percent: Estimate,
 }
 
+/// A measure's name, and how it is taken from counts.
+type Measure = (&'static str, fn(&Counts) -> f64);
+
 /// What is measured of the shops.
-const MEASURES: [(&str, fn(&Counts) -> f64); 11] = [
+const MEASURES: [Measure; 11] = [
     ("impressions", |counts| counts.impressions),
     ("visits", |counts| counts.visits),
     ("carts", |counts| counts.carts),

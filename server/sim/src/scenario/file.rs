@@ -193,7 +193,6 @@ impl ScenarioFile {
                 disputes,
                 export: self.export.rules(),
                 sourcing,
-                ..StreetRules::default()
             },
         }
     }
