@@ -68,7 +68,7 @@ pub struct SessionStory {
     pub keyword_en: String,
     /// The same in Chinese.
     pub keyword_zh: String,
-    /// How it ended for the listing, in a word of [`waterfall`].
+    /// How it ended for the listing, in one word.
     pub ending: &'static str,
     /// The question asked of a seller, if one was.
     pub talk: Option<Talk>,

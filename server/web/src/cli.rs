@@ -197,7 +197,7 @@ pub struct SimulateArgs {
     /// Scenario file [default: the built-in Yiwu scenario]
     #[arg(long)]
     pub scenario: Option<PathBuf>,
-    /// Replace a value of the scenario: path=value, e.g. choice.outside_utility=3.9 or courier[1].loss_ppm=0; may be given often.
+    /// Replace a value of the scenario: path=value, e.g. choice.outside_utility=3.9 or timers.dispatch_hours=48; may be given often.
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,
     /// TOML file of named arms to compare with common luck; --worlds are then the seeds of each arm.

@@ -14,7 +14,7 @@ const START: i32 = 4;
 pub struct Judgement {
     /// 1 to 5.
     pub stars: u8,
-    /// What moved it from [four stars](START), in this order.
+    /// What moved it from four stars, in this order.
     pub marks: Vec<(Mark, i8)>,
 }
 
