@@ -75,18 +75,18 @@ impl Sight {
         let own = act.student.map(|student| &self.students[student]);
         let lines = |words: &str| own.map_or(0, |own| own.statement.matches(words).count());
         match &act.trace {
-            Trace::Stock { amount, .. } => vec![lines(&format!(",stock purchase,,{amount},"))],
+            Trace::Stock { amount, .. } => vec![lines(&format!(",Goods bought,,{amount},"))],
             Trace::Listings(titles) => {
                 let shown = |title: &String| own.map_or(0, |own| own.listings.matches(&cell(title)).count());
                 titles.iter().map(shown).collect()
             }
             Trace::Parcels(orders) => {
-                let two = |order: &String| [lines(&format!(",box,{order},")), lines(&format!(",courier,{order},"))];
+                let two = |order: &String| [lines(&format!(",Box,{order},")), lines(&format!(",Courier,{order},"))];
                 orders.iter().flat_map(two).collect()
             }
             Trace::RosterFile(name) => vec![self.imports.matches(&cell(name)).count()],
             Trace::People(numbers) => numbers.iter().map(|it| self.people.matches(&cell(it)).count()).collect(),
-            Trace::Shop(name) => vec![self.shops.matches(&cell(name)).count(), lines(",start capital,,")],
+            Trace::Shop(name) => vec![self.shops.matches(&cell(name)).count(), lines(",Start capital,,")],
             Trace::Answer => Vec::new(),
         }
     }
