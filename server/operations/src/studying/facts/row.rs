@@ -112,6 +112,8 @@ impl Row {
     /// The row as the shop's owner may see it; `name` is what the fact called the shop or the listing, if it did.
     pub fn view(&self, name: Option<&str>, market: &Market) -> FactView {
         let (code, whom, has_amount, has_count) = self.kind.told();
+        // Many facts of the street move no money.
+        let has_amount = has_amount && !(matches!(self.kind, Kind::Street(_)) && self.amount.is_zero());
         let order = (whom == Whom::Order && self.whom != NO_ORDER).then(|| OrderId::new(self.whom));
         let listing = match whom {
             Whom::Shop => None,
@@ -237,6 +239,8 @@ mod tests {
         let view = seen(Event::Street(StreetEvent::Storage(rent)), &Town::ordered());
         assert_eq!((view.code.as_str(), view.order, view.listing), ("storage_rent_paid", None, None));
         assert_eq!((view.amount, view.count), (Some(-Money::yuan(30)), None));
+        let lost = market::storage::Event::SpaceLost { shop: SHOP };
+        assert_eq!(seen(Event::Street(StreetEvent::Storage(lost)), &Town::ordered()).amount, None);
     }
 
     #[test]
