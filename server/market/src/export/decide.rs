@@ -1,7 +1,7 @@
 //! When a channel opens, what may be offered, what buyers abroad may order, and what customs do.
 
 use super::{
-    Customs, Destination, DestinationId, Event, Offer, SellerCommand, Shipment, WorldCommand, assess, converted,
+    Customs, Destination, DestinationId, Event, Means, Offer, SellerCommand, Shipment, WorldCommand, assess, converted,
 };
 use crate::command::BuyerId;
 use crate::decide::buyers::taken;
@@ -12,6 +12,7 @@ use crate::refusal::Refusal;
 use crate::shop::Shop;
 use crate::state::Market;
 use crate::street::StreetEvent;
+use crate::trades;
 use domain::refusals::{ExportRefusal, StreetRefusal};
 use domain::shop::{ListingStatus, OrderStatus};
 use domain::{ListingId, OrderId, SimSpan, SimTime};
@@ -50,9 +51,13 @@ pub(crate) fn decide_seller(
 pub(crate) fn decide_world(market: &Market, at: SimTime, command: &WorldCommand) -> Result<Vec<MarketEvent>, Refusal> {
     match command {
         WorldCommand::PublishRates { rates } => publish(market, at, rates),
-        WorldCommand::OrderAbroad { buyer, listing, destination, quantity, seen } => {
+        WorldCommand::OrderAbroad { buyer, listing, destination, quantity, seen, means } => {
             let wish = Wish { listing: *listing, destination: *destination, quantity: *quantity, seen: *seen };
-            order(market, at, *buyer, wish)
+            let (id, placed, shipment) = order(market, at, *buyer, wish)?;
+            Ok(match means {
+                Means::Account => vec![placed, ordered(id, shipment)],
+                Means::Card => vec![trades::pend(market, at, &placed, shipment)],
+            })
         }
         WorldCommand::HoldParcel { order, until } => hold(market, at, *order, *until),
         WorldCommand::ClearParcel { order } => clear(market, at, *order),
@@ -141,8 +146,18 @@ struct Wish {
     seen: Offer,
 }
 
+/// That the order placed just before came from abroad.
+pub(crate) fn ordered(order: OrderId, shipment: Shipment) -> MarketEvent {
+    Event::Ordered { order, shipment }.into()
+}
+
 /// An ordinary order at the day's rate, and what it is beside one.
-fn order(market: &Market, at: SimTime, buyer: BuyerId, wish: Wish) -> Result<Vec<MarketEvent>, Refusal> {
+fn order(
+    market: &Market,
+    at: SimTime,
+    buyer: BuyerId,
+    wish: Wish,
+) -> Result<(OrderId, MarketEvent, Shipment), Refusal> {
     let Wish { destination, quantity, .. } = wish;
     let rules = country(market, destination)?;
     let listing = market.listing(wish.listing).ok_or(Refusal::NoSuchListing)?;
@@ -179,7 +194,7 @@ fn order(market: &Market, at: SimTime, buyer: BuyerId, wish: Wish) -> Result<Vec
         zone: market.rules.zone_abroad(destination),
     };
     let shipment = Shipment { destination, terms, rate, assessed, customs: Customs::Ahead };
-    Ok(vec![placed, Event::Ordered { order: id, shipment }.into()])
+    Ok((id, placed, shipment))
 }
 
 /// An order that is on its way abroad and has not passed customs.
