@@ -1,7 +1,29 @@
-//! Why trades before payment and parts of an order are refused.
+//! Where a trade stands, and why trades before payment, at the door and parts of an order are refused.
 
+use crate::words::Phrase;
 use domain::Language;
+use domain::disputes::TradeState;
 use domain::refusals::TradesRefusal as Refusal;
+
+/// Where a trade stands, in the platform's words.
+pub const fn trade_state(state: TradeState) -> Phrase {
+    match state {
+        TradeState::TradeNoCreatePay => Phrase::new("Placed, no payment made out", "未创建支付"),
+        TradeState::WaitBuyerPay => Phrase::new("Waiting for the buyer to pay", "等待买家付款"),
+        TradeState::PayPending => Phrase::new("Foreign card is being checked", "国际信用卡支付确认中"),
+        TradeState::WaitSellerSendGoods => Phrase::new("Waiting for you to ship", "等待卖家发货"),
+        TradeState::SellerConsignedPart => Phrase::new("Shipped in part", "卖家部分发货"),
+        TradeState::WaitBuyerConfirmGoods => {
+            Phrase::new("Shipped, waiting for the buyer to confirm", "等待买家确认收货")
+        }
+        TradeState::TradeBuyerSigned => {
+            Phrase::new("Cash on delivery: paid at the door, on its way to you", "买家已签收（货到付款）")
+        }
+        TradeState::TradeFinished => Phrase::new("Trade finished", "交易成功"),
+        TradeState::TradeClosed => Phrase::new("Closed, the buyer was paid back", "交易关闭（已退款）"),
+        TradeState::TradeClosedByTaobao => Phrase::new("Closed before it was paid", "交易关闭（未付款）"),
+    }
+}
 
 /// Why it was refused, and what to do now.
 pub(super) fn refusal(language: Language, refusal: &Refusal) -> String {
@@ -50,5 +72,21 @@ fn chinese(refusal: &Refusal) -> String {
         Refusal::NotPaidYet { order } => format!("{order} 为货到付款，尚未付款，没有可退的钱；不想要可在送货时拒收。"),
         Refusal::PartOutOfRange { most } => format!("部分发货只能发 1 到 {most} 件；要全部发出请直接发货。"),
         Refusal::PartGone { order } => format!("{order} 已部分发货，请把其余商品一起发出。"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_state_of_a_trade_has_words_of_its_own_in_both_languages() {
+        for language in [Language::English, Language::Chinese] {
+            let words: BTreeSet<&str> =
+                TradeState::ALL.into_iter().map(|state| trade_state(state).say(language)).collect();
+            assert_eq!(words.len(), TradeState::ALL.len(), "{language:?}");
+            assert!(words.iter().all(|words| !words.is_empty() && words.is_ascii() == (language == Language::English)));
+        }
     }
 }
