@@ -12,10 +12,11 @@ mod rules;
 mod state;
 
 pub use command::{Means, SellerCommand, WorldCommand};
-pub use customs::{Assessment, assess};
+pub use customs::{Assessment, assess, received};
+pub use domain::foreign::TaxBearer;
 pub use event::Event;
 pub use rules::{Destination, DestinationId, ImportTax, International, Rules, converted};
-pub use state::{Customs, Offer, Shipment, State, TaxBearer};
+pub use state::{Customs, Offer, Shipment, State};
 
 pub(crate) use apply::{apply, audit};
 pub(crate) use decide::{decide_seller, decide_world, ordered, refuse_uncleared, with_taxes_back};

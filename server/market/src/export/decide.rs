@@ -1,5 +1,6 @@
 //! When a channel opens, what may be offered, what buyers abroad may order, and what customs do.
 
+use super::customs::unit_price;
 use super::{
     Customs, Destination, DestinationId, Event, Means, Offer, SellerCommand, Shipment, WorldCommand, assess, converted,
 };
@@ -175,9 +176,7 @@ fn order(
     let (cost_of_goods, quality) = taken(market, listing, quantity)?;
     let rate = market.street.export.rate(&market.rules.street.export, destination);
     let assessed = assess(rules, &terms, quantity);
-    // The odd fen of a price that does not divide by its pieces stay with the buyer.
-    let goods = converted(terms.left_of_goods(assessed, quantity).max(0), rate);
-    let unit_price = domain::Money::fen(goods.as_fen() / i64::from(quantity));
+    let unit_price = unit_price(&terms, assessed, quantity, rate);
     if unit_price.is_zero() {
         return Err(ExportRefusal::NothingLeft { charges: rules.money(assessed.total()) }.into());
     }
