@@ -162,7 +162,7 @@ fn expected(
     let choice = &scenario.choice;
     let (added, total, outside) = with;
     // The cap on odds holds on the first place; lower ones scale with it.
-    let place = pow(f64::from(own.place) + 1.0, -choice.position_exponent);
+    let place = pow(f64::from(own.place) + 1.0, -choice.exponent());
     let odds = (f64::from(own.odds) * exp(choice.click_visibility * added)).min(choice.click_max * place);
     let utility = own.terms.sum() + added;
     let others = || sighting.seen.iter().filter(|seen| seen.opened && seen.listing != own.listing);
