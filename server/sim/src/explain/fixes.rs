@@ -328,17 +328,21 @@ mod tests {
     }
 
     #[test]
-    fn a_shelf_that_was_empty_is_a_reason_to_restock() {
+    fn buyers_who_came_when_it_was_sold_out_are_a_reason_to_restock() {
         let world = world_on_day_six();
-        let hour = Hour::derive(&world, 6 * 24 + 20);
-        let empty = hour.market.listings().iter().find(|listing| {
-            let live = listing.status == domain::shop::ListingStatus::Live;
-            live && hour.market.offered(listing) == 0
-        });
-        let listing = empty.expect("somebody is out of stock").id;
-        let fixes = weigh(world.scenario(), world.population(), &hour, listing);
-        let restock = fixes.iter().find(|fix| fix.change.starts_with("restock")).expect("nothing is left");
-        assert!(restock.orders_added > 0.0, "{restock:?}");
-        assert!(!restock.change_zh.is_empty());
+        let mut hour = Hour::derive(&world, 6 * 24 + 20);
+        let opened = hour.sightings.iter().find_map(|sighting| sighting.weighing.as_ref());
+        let listing = opened.expect("somebody opened something").offers[0].0;
+        let restock = |hour: &Hour| {
+            let fixes = weigh(world.scenario(), world.population(), hour, listing);
+            fixes.into_iter().find(|fix| fix.change.starts_with("restock"))
+        };
+        assert_eq!(restock(&hour), None, "it was there for everybody");
+        // As if nothing had been left from the middle of the hour on: buyers read on past its place.
+        let half = hour.sightings.len() / 2;
+        hour.sightings[half..].iter_mut().for_each(|sighting| sighting.seen.retain(|seen| seen.listing != listing));
+        let restock = restock(&hour).expect("some came too late");
+        assert!(restock.orders_added > 0.0 && restock.cost_per_order_fen == 0, "{restock:?}");
+        assert!(!restock.change.contains(" 0 buyers") && !restock.change_zh.is_empty(), "{restock:?}");
     }
 }

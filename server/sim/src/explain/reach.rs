@@ -9,6 +9,7 @@ use crate::kernel::PAGE_PLACES;
 use crate::population::Population;
 use crate::scenario::Scenario;
 use crate::sightings::Sighting;
+use domain::shop::ListingStatus;
 use domain::{ListingId, Money};
 use market::Market;
 use market::ads::CampaignStatus;
@@ -57,7 +58,8 @@ fn page_share(sighting: &Sighting) -> f64 {
 fn restocked(case: &Case<'_>) -> Option<Fix> {
     let market = &case.hour.market;
     let missed = sessions(case, "sold out").count();
-    let empty = market.offered(&market.listings()[case.listing.index()]) == 0;
+    let listing = &market.listings()[case.listing.index()];
+    let empty = listing.status == ListingStatus::Live && market.offered(listing) == 0;
     let hidden: f64 = if empty {
         sessions(case, "below the page").map(|sighting| page_share(sighting) * read_share(sighting)).sum()
     } else {

@@ -6,7 +6,7 @@ use super::PAGE_PLACES;
 use super::aisle::{Aisle, Digits, Places, of_key};
 use super::board::Board;
 use super::front::FrontPage;
-use super::page::{Page, Results, Top};
+use super::page::{Page, RANKED_MAX, Results, Top};
 use super::shelf::Shelf;
 use crate::random::{Luck, Purpose};
 use domain::SimTime;
@@ -329,14 +329,16 @@ impl Ranks {
     fn seat_held(&self, keyword: usize, page: &mut Page) {
         let (category, places) = &self.keywords[keyword];
         let asked = places.iter().fold(0, |asked: Places, place| asked | 1 << place);
-        let mut free = 0;
-        for (place, listing) in &self.held {
+        let fits = |(_, listing): &&(usize, u32)| {
             let number = *listing as usize;
-            if self.aisle_of[number] == *category && self.words[number][0] & asked != 0 {
-                let at = free.max(*place);
-                page.put(at, *listing);
-                free = at + 1;
-            }
+            self.aisle_of[number] == *category && self.words[number][0] & asked != 0
+        };
+        let held = || self.held.iter().filter(fits);
+        // All come off first: one that stood high would move those below it when it is taken.
+        held().for_each(|(_, listing)| page.take(*listing));
+        let mut free = 0;
+        for (place, listing) in held() {
+            free = page.seat(free.max(*place).min(RANKED_MAX - 1), *listing) + 1;
         }
     }
     /// The best listings of a keyword: the most relevant titles first; among equally relevant ones in the order of the

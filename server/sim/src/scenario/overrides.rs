@@ -239,7 +239,7 @@ mod tests {
             ("choice.outside_utility=far", "invalid type"),
             ("timers.dispatch_hours=\"72 h\"", "invalid type"),
             ("choice.sku_dissimilarity=0.9", "at most the category's"),
-            ("courier[0].loss_ppm=2000000", "at most a million"),
+            ("courier[0].loss_ppm=2000000", "must be 0 to 1,000,000"),
             ("rival[0].script=dreamer", "dreamer"),
             ("keyword[0].volume=5", "stand in the catalogue"),
             ("goods=5", "stand in the catalogue"),

@@ -48,7 +48,7 @@ fn what_is_no_number_or_out_of_range_is_refused_with_its_line_wherever_it_stands
         ("price_weights = [1.2,", "price_weights = [nan,", "price_weights: must be a number, not NaN"),
         ("wholesale_spread = 6.0 ", "wholesale_spread = inf ", "wholesale_spread: must be a number, not inf"),
         ("{ first_kg_fen = 2600,", "{ first_kg_fen = 26000000,", "first_kg_fen: must be 0 to 100,000, not 26000000"),
-        ("storage-boxes = 6 }", "storage-boxes = 6000000 }", "storage-boxes: must be 0 to 1,000,000, not 6000000"),
+        ("storage-boxes = 6,", "storage-boxes = 6000000,", "storage-boxes: must be 0 to 1,000,000, not 6000000"),
     ] {
         assert_eq!(yiwu.text.matches(from).count(), 1, "{from}");
         let text = yiwu.text.replace(from, to);
