@@ -59,7 +59,8 @@ fn print_for_people(told: &Explanation) {
     }
     for fix in &told.fixes {
         let cost = domain::Money::fen(fix.cost_per_order_fen);
-        println!("  {:+.3} orders in this hour: {} (costs {cost} an order)", fix.orders_added, fix.change);
+        let cheapest = if fix.cheapest { "; the cheapest" } else { "" };
+        println!("  {:+.3} orders in this hour: {} (costs {cost} an order{cheapest})", fix.orders_added, fix.change);
     }
     told.sessions.iter().for_each(|story| print_story(told.listing, story));
 }
