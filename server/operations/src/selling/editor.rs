@@ -118,7 +118,7 @@ fn choices(market: &Market, shop: &Shop) -> Vec<(SkuId, String, Bilingual, u32)>
 /// What selling one piece costs; `None` for goods that fit into no box.
 fn costs(rules: &Rules, shop: &Shop, sku: SkuId, product: &Product) -> Option<CostView> {
     let kind = rules.box_kind(parcel::smallest_fit(rules, product, 1)?);
-    let oldest = shop.stock_of(sku).and_then(|stock| stock.lots.first());
+    let oldest = shop.stock_of(sku).and_then(|stock| stock.lots().first());
     let freight_to = |zone: usize| {
         let charges = rules.couriers.iter().filter_map(|courier| {
             let grams = parcel::chargeable_grams(product, 1, kind, courier);
