@@ -172,7 +172,7 @@ impl House {
                 tokio::time::sleep(Duration::from_millis(1)).await;
             }
             spent.push(milliseconds(began));
-            commits.extend(Commits::read(&self.log)?.since(before));
+            commits.push(Commits::read(&self.log)?.since(before));
         }
         handle.set_pace(0).await?;
         let end = spent.pop().ok_or("a day has hours")?;
@@ -180,8 +180,13 @@ impl House {
         let most = spent.iter().copied().fold(0.0, f64::max);
         println!("market hour, last day         {mean:>6.2} ms processor time, at most {most:.2} ms");
         println!("its last hour and the day's   {end:>6.2} ms processor time");
-        let (counted, most) = (commits.len(), commits.iter().max().copied().ok_or("no hour could be counted")?);
-        println!("transactions of an hour       {most:>6} at most, counted in {counted} hours");
+        let of_the_end = commits.pop().flatten();
+        let counted: Vec<u32> = commits.into_iter().flatten().collect();
+        let most = counted.iter().max().ok_or("no hour could be counted")?;
+        println!("transactions of an hour       {most:>6} at most, counted in {} hours", counted.len());
+        if let Some(commits) = of_the_end {
+            println!("those of the last             {commits:>6}: its own, the day rewritten, the snapshot");
+        }
         let size = self.store.journal_size(self.college, self.world).await?;
         let megabytes = (size.block_bytes + size.snapshot_bytes) as f64 / 1e6;
         println!("journal and snapshots         {megabytes:>6.1} MB, {} snapshots", size.snapshots);

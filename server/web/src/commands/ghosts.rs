@@ -88,7 +88,7 @@ async fn names(store: &Store, college: CollegeId, class: ClassId) -> anyhow::Res
         }
         names.extend(people.into_iter().map(|person| person.name));
     }
-    names.extend(store.roster(college, class).await?.into_iter().filter_map(|member| member.alias));
+    names.extend(store.roster(college, class).await?.into_iter().filter_map(|member| member.enrolment.alias));
     // A name that holds a shorter one goes first, or its rest would stay.
     names.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
     Ok(names)
