@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::path::Path;
 
 /// Each subcommand and words a newcomer must find in its help.
-const HELP: [(&[&str], &[&str]); 13] = [
+const HELP: [(&[&str], &[&str]); 17] = [
     (&[], &["demo", "serve", "--lan", "set-up link", "environment", "TOML"]),
     (&["serve"], &["--listen", "127.0.0.1:3000", "--lan", "without TLS", "--public-url", "https", "DATABASE_URL"]),
     (&["demo"], &["made-up college", "data/demo.db", "--fresh", "--days", "--seed", "[default: 45]"]),
@@ -13,8 +13,15 @@ const HELP: [(&[&str], &[&str]); 13] = [
     (&["admin"], &["create"]),
     (&["admin", "create"], &["--college", "--name", "--email", "activation code"]),
     (&["simulate"], &["JSON", "--scenario", "--shops", "--worlds", "--threads", "--step", "1h", "24h", "--check"]),
-    (&["calibrate"], &["published", "--scenario", "--set", "--seeds", "--arms", "--series", "--out", "--json", "--check"]),
+    (
+        &["calibrate"],
+        &["published", "--scenario", "--set", "--seeds", "--arms", "--series", "--out", "--json", "--check"],
+    ),
     (&["explain"], &["did not buy", "--world", "--listing", "--hour", "--buyer"]),
+    (&["ghosts"], &["record", "give", "fared"]),
+    (&["ghosts", "record"], &["--world", "--out", "without names", "must not exist"]),
+    (&["ghosts", "give"], &["--class", "--file", "not open yet"]),
+    (&["ghosts", "fared"], &["--world", "refused"]),
     (&["replay"], &["from its commands alone", "--world", "compare"]),
     (&["verify"], &["books", "stock", "snapshots", "audit"]),
     (&["backup"], &["copy", "while it runs", "must not exist"]),

@@ -161,7 +161,7 @@ fn run_world(
         }
     }
     facts.drain(..).for_each(|fact| observer.see(&fact, world.market()));
-    observer.report()
+    WorldReport { ghosts: world.ghosts_played().to_vec(), ..observer.report() }
 }
 
 #[cfg(test)]

@@ -58,6 +58,12 @@ pub enum Command {
     Calibrate(CalibrateArgs),
     /// Say why buyers did not buy a listing in one hour of a class's market.
     Explain(ExplainArgs),
+    /// Last year's shops as rivals of another class: record them, give them, ask how they fare.
+    Ghosts {
+        /// What to do.
+        #[command(subcommand)]
+        command: GhostsCommand,
+    },
     /// Derive a class's market again from its commands alone and compare it with the stored facts.
     Replay(WorldArgs),
     /// Check numbers, books, stock, snapshots and the audit chain of the whole house.
@@ -128,6 +134,35 @@ pub enum AdminCommand {
         /// The admin's e-mail, used to sign in.
         #[arg(long)]
         email: String,
+    },
+}
+
+/// Commands about ghosts.
+#[derive(Debug, Subcommand)]
+pub enum GhostsCommand {
+    /// Write what the shops of a world did to a file, from its journal, without names, photos or messages.
+    Record {
+        /// The world's id.
+        #[arg(long)]
+        world: domain::WorldId,
+        /// File to write; must not exist.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Give the shops of a file to a class whose market is not open yet; they open with it, under names of ghosts.
+    Give {
+        /// The class's id: it stands in the addresses of its pages.
+        #[arg(long)]
+        class: domain::ClassId,
+        /// File made by `record`.
+        #[arg(long)]
+        file: PathBuf,
+    },
+    /// Say how many of its steps each ghost of a world could do so far, and how many its world refused.
+    Fared {
+        /// The world's id.
+        #[arg(long)]
+        world: domain::WorldId,
     },
 }
 
@@ -224,6 +259,9 @@ pub struct SimulateArgs {
     /// File for --series, or for the comparison of --arms as CSV.
     #[arg(long)]
     pub out: Option<PathBuf>,
+    /// File of last year's shops, made by `ghosts record`, to have as further rivals.
+    #[arg(long, conflicts_with_all = ["arms", "series"])]
+    pub ghosts: Option<PathBuf>,
     /// Shops kept by scripts (40 % cost-plus, 20 % discounter, 15 % premium, 15 % copycat, 10 % idle).
     #[arg(long, default_value_t = 60)]
     pub shops: u32,

@@ -381,7 +381,8 @@ pub fn compare(plan: &Plan, seeds: &[u64], threads: u32) -> Comparison {
 fn measure(measure: &'static str, own: &[f64], base: &[f64]) -> MeasureReport {
     let pairs = || own.iter().zip(base);
     let difference: Vec<f64> = pairs().map(|(own, base)| own - base).collect();
-    let percent: Vec<f64> = pairs().map(|(own, base)| 100.0 * (own / base - 1.0)).collect();
+    // Of the base's size: more money than a negative sum is a gain, so the percentage is above zero.
+    let percent: Vec<f64> = pairs().map(|(own, base)| 100.0 * (own - base) / base.abs()).collect();
     MeasureReport {
         measure,
         mean: Estimate::of(own),

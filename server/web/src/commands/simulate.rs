@@ -42,7 +42,7 @@ pub fn run(args: &SimulateArgs) -> anyhow::Result<ExitCode> {
         anyhow::ensure!(!given, "{option} says something about --arms or --series, and neither is given");
     }
     let options = SimulateOptions {
-        scenario: Arc::new(ScenarioText::read(args.scenario.as_deref(), &args.set)?.scenario()?),
+        scenario: Arc::new(haunted(args)?),
         shops: args.shops,
         rivals: args.rivals,
         listings: args.listings,
@@ -74,6 +74,16 @@ pub fn run(args: &SimulateArgs) -> anyhow::Result<ExitCode> {
         .iter()
         .for_each(|miss| eprintln!("{} is {:.4}, outside {} to {}", miss.measure, miss.value, miss.least, miss.most));
     Ok(if misses.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The scenario with the ghosts that are to live in it.
+fn haunted(args: &SimulateArgs) -> anyhow::Result<Scenario> {
+    let scenario = ScenarioText::read(args.scenario.as_deref(), &args.set)?.scenario()?;
+    let Some(path) = &args.ghosts else { return Ok(scenario) };
+    let ghosts = super::ghosts::read_file(path)?;
+    let (most, shops) = (scenario.rules.shops_max as usize, (args.shops + args.rivals) as usize + ghosts.len());
+    anyhow::ensure!(shops <= most, "{shops} shops with {} ghosts among them; the scenario allows {most}", ghosts.len());
+    Ok(scenario.with_ghosts(ghosts))
 }
 
 /// A scenario file and what `--set` replaces in it.
@@ -139,6 +149,9 @@ fn print_for_people(measured: &Measured<'_>) {
     println!("in stock           {:.1} % of listing-hours of active shops", 100.0 * report.in_stock_share);
     println!("busiest hour       {}:00", report.busiest_hour);
     println!("journal            {}", report.journal_sha256);
+    for (number, ghost) in report.worlds.iter().flat_map(|world| world.ghosts.iter().enumerate()) {
+        println!("ghost {:<12} {} steps done, {} skipped", number + 1, ghost.granted, ghost.skipped);
+    }
     println!("processor time     {:.2} s, {:.2} microseconds a session", measured.cpu_seconds, {
         1e6 * measured.cpu_seconds / (report.sessions.max(1)) as f64
     });

@@ -30,6 +30,17 @@ fn an_arm_that_changes_nothing_differs_in_nothing_and_a_cheaper_one_sells_more()
 }
 
 #[test]
+fn more_than_a_negative_sum_is_a_gain_in_percent_and_less_is_a_loss() {
+    // Keepers who stock up end below what they began with: -200 and -400 become -100 and -200, half the loss.
+    let better = measure("money_gained", &[-100.0, -200.0], &[-200.0, -400.0]);
+    assert_eq!((better.difference.value, better.percent.value), (150.0, 50.0));
+    let worse = measure("money_gained", &[-300.0, -600.0], &[-200.0, -400.0]);
+    assert_eq!((worse.difference.value, worse.percent.value), (-150.0, -50.0));
+    let above_zero = measure("orders", &[12.0, 6.0], &[10.0, 5.0]);
+    assert!((above_zero.percent.value - 20.0).abs() < 1e-9, "{above_zero:?}");
+}
+
+#[test]
 fn arms_may_change_scripts_rivals_couriers_and_any_value_of_the_scenario() {
     let plan = read(
         "[[arm]]\nname = \"a\"\nrivals = 5\nscript = { 0 = \"premium\", 7 = \"idle\" }\nwithout_courier = 0\n\
