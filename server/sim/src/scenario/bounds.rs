@@ -216,7 +216,7 @@ fn by_key(key: &str) -> Option<Range> {
         "demoted_factor" | "limited_factor" => SHARE,
         // People for hire.
         "hours_max" => (1.0, 24.0),
-        "practice_hours" => (1.0, 8_784.0),
+        "practice_hours" => (1.0, 1e6),
         "patience_days" | "design_days" => YEAR,
         "revisions" => (0.0, 100.0),
         "jobs_max" => (0.0, 1_000.0),
