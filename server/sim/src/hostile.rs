@@ -186,16 +186,6 @@ proptest! {
 }
 
 #[test]
-#[ignore = "every number with every extreme: minutes; run it when a section gets a key"]
-fn every_extreme_of_every_number_is_refused_with_its_line_or_its_market_runs() {
-    let mut wrong = Vec::new();
-    for number in numbers() {
-        wrong.extend(EXTREMES.iter().filter_map(|instead| one_number_replaced(&number, instead).err()));
-    }
-    assert!(wrong.is_empty(), "{} are wrong:\n{}", wrong.len(), wrong.join("\n"));
-}
-
-#[test]
 fn an_operator_cannot_grant_more_than_money_can_hold() {
     let mut world = TOWN.clone();
     let open = OperatorCommand::OpenShop {
