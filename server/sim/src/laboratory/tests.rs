@@ -85,14 +85,14 @@ fn the_mix_of_scripts_is_the_wanted_one() {
 
 /// Changing one of these is a reviewed decision with a sentence in its commit: what happens in a market changed.
 const DIGESTS: [(u64, &str); 3] = [
-    (1, "01dbb52c2bc888c9be5b9c82e27d0d6310dcde238796953cc3d09beb88a683df"),
+    (1, "360356a57acf0f591624e6d089617eea033c3a55aec8248dfa2bc1c1518bbc24"),
     (7, "5e8beb9d655c17b551e2bfc258592d8b29328b0b0fe17da77042591ee75c3197"),
     (2010, "0cd76d13ccc00cc0b2393b033813ac07865875a543ae96fdc821fef8dbeda02b"),
 ];
 
 #[test]
 fn a_few_seeds_lead_to_the_journals_they_always_led_to() {
-    for (seed, digest) in DIGESTS {
+    let digest = |seed| {
         let options = SimulateOptions {
             scenario: Arc::new(Scenario::yiwu()),
             shops: 6,
@@ -105,6 +105,9 @@ fn a_few_seeds_lead_to_the_journals_they_always_led_to() {
             threads: 1,
             step: SimSpan::days(1),
         };
-        assert_eq!(simulate(&options).journal_sha256, digest, "seed {seed}");
-    }
+        simulate(&options).journal_sha256
+    };
+    // All of them at once: whoever changes them on purpose reads the new ones here.
+    let found = DIGESTS.map(|(seed, _)| (seed, digest(seed)));
+    assert_eq!(found, DIGESTS.map(|(seed, digest)| (seed, digest.to_owned())));
 }
