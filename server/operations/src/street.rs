@@ -26,3 +26,10 @@ fn bilingual(en: &str, zh: &str) -> Bilingual {
 fn title_of(market: &Market, listing: ListingId) -> String {
     market.listing(listing).map(|listing| listing.text.title.as_str().to_owned()).unwrap_or_default()
 }
+
+/// Rows numbered in order of time, the other way round.
+fn newest_first<Row>(rows: impl Iterator<Item = Row>) -> Vec<Row> {
+    let mut rows: Vec<Row> = rows.collect();
+    rows.reverse();
+    rows
+}

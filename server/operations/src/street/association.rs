@@ -1,5 +1,6 @@
 //! The sellers' association as one shop sees it, and the network of who helped whom as a teacher does.
 
+use super::newest_first;
 use contract::views::association::{
     AssociationView, BoardView, CourierPoolRow, CourseRow, GroupRow, GroupStageView, HelpEdgeRow, HelpNetworkView,
     MembershipView, MentoringRow, MentoringStageView, OfferRow, OfferStageView, ParcelPledgeRow, PostView, ShopRef,
@@ -20,11 +21,11 @@ pub fn association_view(market: &Market, shop: ShopId, now: SimTime, language: L
     let (rules, state) = (&market.rules().street.association, &market.street().association);
     let couriers = (0..).map(CourierId::new).zip(&rules.couriers).filter(|(_, terms)| !terms.tiers.is_empty());
     let courses = (0..).map(CourseId).zip(&rules.courses);
-    let groups = (0_u32..).zip(state.groups()).rev();
+    let groups = (0_u32..).zip(state.groups());
     let concerns = |group: &Group| group.stage == GroupStage::Open || group.pledge_of(shop).is_some();
-    let mentorings = (0_u32..).zip(state.mentorings()).rev();
+    let mentorings = (0_u32..).zip(state.mentorings());
     let own_mentoring = |row: &Mentoring| row.mentee == shop || row.mentor == shop;
-    let offers = (0_u32..).zip(state.offers()).rev().filter(|(_, offer)| offer.from == shop || offer.to == shop);
+    let offers = (0_u32..).zip(state.offers()).filter(|(_, offer)| offer.from == shop || offer.to == shop);
     let mentors = state.members().keys().filter(|other| **other != shop && is_mentor(market, **other, now));
     AssociationView {
         membership: membership(market, shop, now),
@@ -32,17 +33,15 @@ pub fn association_view(market: &Market, shop: ShopId, now: SimTime, language: L
         courses: courses.map(|(number, course)| course_row(market, shop, now, language, (number, course))).collect(),
         tools: Tool::ALL.into_iter().filter(|tool| unlocked(market, shop, *tool)).collect(),
         learning_badge: has_learning_badge(market, shop),
-        groups: groups
-            .filter(|(_, group)| concerns(group))
-            .map(|(number, group)| group_row(market, shop, number, group))
-            .collect(),
+        groups: newest_first(
+            groups.filter(|(_, group)| concerns(group)).map(|(number, group)| group_row(market, shop, number, group)),
+        ),
         couriers: couriers.map(|(courier, terms)| pool_row(market, shop, now, courier, terms)).collect(),
-        mentorings: mentorings
-            .filter(|(_, row)| own_mentoring(row))
-            .map(|(number, row)| mentoring_row(market, number, row))
-            .collect(),
+        mentorings: newest_first(
+            mentorings.filter(|(_, row)| own_mentoring(row)).map(|(number, row)| mentoring_row(market, number, row)),
+        ),
         mentors: mentors.map(|other| shop_ref(market, *other)).collect(),
-        offers: offers.map(|(number, offer)| offer_row(market, number, offer)).collect(),
+        offers: newest_first(offers.map(|(number, offer)| offer_row(market, number, offer))),
         held: association::held(market, shop),
         balance: market.ledger().balance(Account::Shop(shop)),
     }
@@ -224,7 +223,7 @@ pub fn help_network_view(market: &Market) -> HelpNetworkView {
         hour: edge.hour,
         weight: edge.weight,
     });
-    let trades = (0_u32..).zip(state.offers()).rev().filter_map(|(number, offer)| {
+    let trades = (0_u32..).zip(state.offers()).filter_map(|(number, offer)| {
         let OfferStage::Accepted { cost, .. } = offer.stage else { return None };
         let signs = wash_signs(market, OfferId(number));
         Some(TradeWatchRow {
@@ -238,7 +237,7 @@ pub fn help_network_view(market: &Market) -> HelpNetworkView {
     HelpNetworkView {
         shops: market.shops().iter().map(|shop| shop_ref(market, shop.id)).collect(),
         edges: edges.collect(),
-        trades: trades.collect(),
+        trades: newest_first(trades),
     }
 }
 

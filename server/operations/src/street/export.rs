@@ -1,6 +1,6 @@
 //! A shop's selling abroad: countries, offers, orders on their way through customs.
 
-use super::{bilingual, title_of};
+use super::{bilingual, newest_first, title_of};
 use contract::views::export::{CustomsView, DestinationRow, ExportView, OfferAbroadRow, ShipmentRow};
 use domain::{ShopId, SimTime};
 use market::Market;
@@ -48,14 +48,12 @@ pub fn export_view(market: &Market, shop: ShopId, now: SimTime) -> ExportView {
             },
         })
     });
-    let mut shipments: Vec<ShipmentRow> = shipments.collect();
-    shipments.reverse();
     ExportView {
         destinations: countries()
             .map(|(number, country)| destination_row(market, shop, now, number, country))
             .collect(),
         offers: offers.collect(),
-        shipments,
+        shipments: newest_first(shipments),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where a shop's goods come from. What sources hide (quality, reliability, defects, reserve) is read by nothing here.
 
-use super::bilingual;
+use super::{bilingual, newest_first};
 use contract::views::Bilingual;
 use contract::views::sourcing::{
     BatchRow, BatchState, BoundGoods, ClaimView, ContractEndView, ContractRow, ExperienceRow, ImporterRow, LineRow,
@@ -37,12 +37,6 @@ pub fn sourcing_view(market: &Market, shop: ShopId, now: SimTime) -> SourcingVie
         waiting: state.waiting().iter().copied().filter(own).collect(),
         balance: market.ledger().balance(Account::Shop(shop)),
     }
-}
-
-fn newest_first<Row>(rows: impl Iterator<Item = Row>) -> Vec<Row> {
-    let mut rows: Vec<Row> = rows.collect();
-    rows.reverse();
-    rows
 }
 
 /// Whole days of a span, begun ones counted.

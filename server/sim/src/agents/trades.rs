@@ -94,10 +94,19 @@ fn pays_at(circumstances: Circumstances<'_>, trade: &Trade) -> Option<SimTime> {
 
 /// Plans what follows from a fact that was just applied.
 pub fn follow(circumstances: Circumstances<'_>, event: &Event, at: SimTime, market: &Market, agenda: &mut Agenda) {
-    if let Event::Street(StreetEvent::Trades(TradesEvent::Placed { trade, .. })) = event
-        && let Some(placed) = market.street().trades.trade(*trade)
-    {
-        plan(circumstances, *trade, placed, at, agenda);
+    match event {
+        Event::Street(StreetEvent::Trades(TradesEvent::Placed { trade, .. })) => {
+            if let Some(placed) = market.street().trades.trade(*trade) {
+                plan(circumstances, *trade, placed, at, agenda);
+            }
+        }
+        // The parcel turns round: its way back is the order's own.
+        Event::Street(StreetEvent::Trades(TradesEvent::RefusedAtDoor { order })) => {
+            if let Some(order) = market.order(*order) {
+                circumstances.for_each_wake_up(market, order, |when, wake| agenda.plan(when, wake, order.id.number()));
+            }
+        }
+        _ => {}
     }
 }
 
