@@ -103,8 +103,10 @@ mod tests {
     use super::*;
     use crate::association::CourseId;
     use crate::ranking::standing;
+    use crate::search::Keyword;
     use crate::town::{LISTING, RIVAL, SHOP};
     use domain::refusals::AssociationRefusal;
+    use std::sync::Arc;
 
     const KEYWORD: KeywordId = KeywordId(0);
 
@@ -114,7 +116,12 @@ mod tests {
 
     #[test]
     fn what_a_course_teaches_is_refused_before_and_shown_after() {
-        let mut town = selling(members());
+        let mut town = members();
+        let catalogue = &mut Arc::make_mut(&mut town.market.rules).catalogue;
+        let concepts = catalogue.lexicon.read("charm");
+        catalogue.keywords =
+            vec![Keyword { en: "charm".into(), zh: "挂件".into(), concepts, category: 0, volume: 7 }];
+        let mut town = selling(town);
         assert_eq!(keyword_report(&town.market, SHOP, KEYWORD), locked(Tool::KeywordReport));
         assert_eq!(standing(&town.market, SHOP, LISTING, KEYWORD, town.now), locked(Tool::SubScores));
         for course in [CourseId(0), CourseId(1)] {
@@ -123,9 +130,9 @@ mod tests {
         let report = keyword_report(&town.market, SHOP, KEYWORD).expect("learnt");
         assert_eq!((report.listings, report.shops, report.orders), (3, 3, 0));
         assert_eq!(report.prices, Some([Money::fen(250); 3]));
-        assert_eq!(report.volume, town.market.rules.catalogue.keywords[0].volume);
+        assert_eq!(report.volume, 7);
         let own = standing(&town.market, SHOP, LISTING, KEYWORD, town.now).expect("learnt");
-        assert!(own.place.is_some() && own.total > 0.0);
+        assert!(own.place.is_some() && own.parts.relevance > 0.0);
         assert_eq!(keyword_report(&town.market, RIVAL, KEYWORD), locked(Tool::KeywordReport), "another learnt it");
     }
 

@@ -178,7 +178,10 @@ mod tests {
 
     #[test]
     fn a_shop_without_reviews_sees_what_admission_asks_for() {
-        let town = Town::ordered();
+        let mut town = Town::ordered();
+        let mut rules = market::Rules::clone(town.market.rules());
+        rules.street.ads.window_days = 30;
+        town.market = town.market.clone().with_rules(std::sync::Arc::new(rules));
         let view = ads_view(&town.market, SHOP, town.now).expect("open");
         assert_eq!((view.admission.orders.1, view.admission.service_score.1), (1, None));
         assert!(!view.admission.admitted && view.campaigns.is_empty() && view.occupied.is_empty());
