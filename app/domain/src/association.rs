@@ -1,40 +1,12 @@
 //! The nouns of the sellers' association, spoken by both sides: what members write, which tools courses open, in
 //! which ways one shop helps another. When what happens is `market`'s business.
 
-use crate::people::TextProblem;
+use crate::people::text_type;
 use serde::{Deserialize, Serialize};
 
-/// What a member writes on a board, asks a mentor, or says in thanks: up to 1,000 characters, line breaks allowed,
-/// other control characters not.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct BoardText(String);
-
-impl BoardText {
-    /// Most characters of one text.
-    pub const CHARACTERS_MAX: usize = 1_000;
-
-    /// Reads what was typed; trims and keeps line breaks.
-    ///
-    /// # Errors
-    /// [`TextProblem::Missing`], `TooLong` or `ForbiddenCharacter`.
-    pub fn parse(text: &str) -> Result<Self, TextProblem> {
-        let text = text.trim().replace("\r\n", "\n");
-        if text.is_empty() {
-            return Err(TextProblem::Missing);
-        }
-        if text.chars().count() > Self::CHARACTERS_MAX {
-            return Err(TextProblem::TooLong);
-        }
-        if text.chars().any(|character| character.is_control() && !matches!(character, '\n' | '\t')) {
-            return Err(TextProblem::ForbiddenCharacter);
-        }
-        Ok(Self(text))
-    }
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
+text_type! { lines:
+    /// What a member writes on a board, asks a mentor, or says in thanks; line breaks allowed.
+    BoardText(1..=1_000);
 }
 
 /// A tool that a course opens to whoever attended it.
@@ -91,6 +63,7 @@ impl HelpKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::people::TextProblem;
 
     #[test]
     fn a_board_text_is_bounded_and_keeps_its_lines() {

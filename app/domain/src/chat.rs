@@ -1,7 +1,7 @@
 //! The nouns of the chat desk, spoken by both sides: channels, what buyers ask about, what an answer holds, what a
 //! seller promises, how a conversation ends. How free text is read, and what follows, is `market`'s business.
 
-use crate::people::TextProblem;
+use crate::people::text_type;
 use crate::{Money, OrderId};
 use serde::{Deserialize, Serialize};
 
@@ -203,41 +203,15 @@ pub enum TalkOutcome {
     ClosedBySeller,
 }
 
-/// What a seller types into a conversation: up to 500 characters, line breaks allowed, other control characters not.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct ChatText(String);
-
-impl ChatText {
-    /// Most characters of one message.
-    pub const CHARACTERS_MAX: usize = 500;
-
-    /// Reads what was typed; trims and keeps line breaks.
-    ///
-    /// # Errors
-    /// [`TextProblem::Missing`], `TooLong` or `ForbiddenCharacter`.
-    pub fn parse(text: &str) -> Result<Self, TextProblem> {
-        let text = text.trim().replace("\r\n", "\n");
-        if text.is_empty() {
-            return Err(TextProblem::Missing);
-        }
-        if text.chars().count() > Self::CHARACTERS_MAX {
-            return Err(TextProblem::TooLong);
-        }
-        if text.chars().any(|character| character.is_control() && !matches!(character, '\n' | '\t')) {
-            return Err(TextProblem::ForbiddenCharacter);
-        }
-        Ok(Self(text))
-    }
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
+text_type! { lines:
+    /// What a seller types into a conversation; line breaks allowed.
+    ChatText(1..=500);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::people::TextProblem;
 
     #[test]
     fn a_set_of_topics_gives_back_what_was_put_in() {

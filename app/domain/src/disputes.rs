@@ -1,7 +1,7 @@
 //! The nouns of refunds, spoken by both sides: states of a trade and of a refund, grounds, evidence, the steps of the
 //! platform's customer service. Who may do what, and what silence means, is `market`'s business.
 
-use crate::people::TextProblem;
+use crate::people::text_type;
 use crate::shop::ReturnReason;
 use serde::{Deserialize, Serialize};
 
@@ -233,40 +233,10 @@ pub enum EvidenceKind {
     Statement,
 }
 
-/// What somebody writes in a case, up to 500 characters; line breaks allowed. May be empty where a picture speaks.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
-#[serde(transparent)]
-pub struct EvidenceText(String);
-
-impl EvidenceText {
-    /// Most characters.
-    pub const CHARACTERS_MAX: usize = 500;
-
-    /// Reads what was typed; trims and keeps line breaks.
-    ///
-    /// # Errors
-    /// [`TextProblem::TooLong`] or `ForbiddenCharacter`.
-    pub fn parse(text: &str) -> Result<Self, TextProblem> {
-        let text = text.trim().replace("\r\n", "\n");
-        if text.chars().count() > Self::CHARACTERS_MAX {
-            return Err(TextProblem::TooLong);
-        }
-        if text.chars().any(|character| character.is_control() && !matches!(character, '\n' | '\t')) {
-            return Err(TextProblem::ForbiddenCharacter);
-        }
-        Ok(Self(text))
-    }
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl<'de> Deserialize<'de> for EvidenceText {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <String as Deserialize>::deserialize(deserializer)?;
-        Self::parse(&text).map_err(serde::de::Error::custom)
-    }
+text_type! { lines:
+    /// What somebody writes in a case; line breaks allowed. May be empty where a picture speaks.
+    #[derive(Default)]
+    EvidenceText(0..=500);
 }
 
 /// A piece of evidence.
@@ -281,6 +251,7 @@ pub struct Evidence {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::people::TextProblem;
 
     #[test]
     fn evidence_keeps_its_lines_and_has_an_end() {

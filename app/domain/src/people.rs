@@ -71,24 +71,51 @@ pub(crate) fn line(text: &str, least: usize, most: usize) -> Result<String, Text
     }
 }
 
+/// Trims, brings line breaks into one form, refuses other control characters, and checks the length in characters.
+///
+/// # Errors
+/// [`TextProblem::Missing`] of nothing where something is asked for, `TooShort`, `TooLong` or `ForbiddenCharacter`.
+pub fn lines(text: &str, least: usize, most: usize) -> Result<String, TextProblem> {
+    let text = text.trim().replace("\r\n", "\n").replace('\r', "\n");
+    if text.chars().any(|character| character.is_control() && !matches!(character, '\n' | '\t')) {
+        return Err(TextProblem::ForbiddenCharacter);
+    }
+    match text.chars().count() {
+        0 if least > 0 => Err(TextProblem::Missing),
+        length if length < least => Err(TextProblem::TooShort),
+        length if length > most => Err(TextProblem::TooLong),
+        _ => Ok(text),
+    }
+}
+
 /// Characters that reorder or hide the text around them.
 fn is_direction_mark(character: char) -> bool {
     matches!(character, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
+/// Texts that people type, each checked wherever it comes from: of one line, or of many where `lines` says so.
 macro_rules! text_type {
-    ($($(#[$doc:meta])* $name:ident($least:literal..=$most:literal);)*) => {$(
+    ($($(#[$doc:meta])* $name:ident($least:literal..=$most:literal);)*) => {
+        $($crate::people::text_type!(@ line $(#[$doc])* $name $least $most);)*
+    };
+    (lines: $($(#[$doc:meta])* $name:ident($least:literal..=$most:literal);)*) => {
+        $($crate::people::text_type!(@ lines $(#[$doc])* $name $least $most);)*
+    };
+    (@ $read:ident $(#[$doc:meta])* $name:ident $least:literal $most:literal) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
         #[serde(transparent)]
         pub struct $name(String);
         impl $name {
-            #[doc = concat!("Reads what a person typed: trimmed, ", $least, " to ", $most, " characters, one line.")]
+            /// Most characters.
+            pub const CHARACTERS_MAX: usize = $most;
+
+            #[doc = concat!("Reads what a person typed, trimmed: ", $least, " to ", $most, " characters.")]
             ///
             /// # Errors
             /// Says which of the [`TextProblem`](crate::people::TextProblem)s it is.
             pub fn parse(text: &str) -> Result<Self, $crate::people::TextProblem> {
-                $crate::people::line(text, $least, $most).map(Self)
+                $crate::people::$read(text, $least, $most).map(Self)
             }
             /// The text.
             pub fn as_str(&self) -> &str { &self.0 }
@@ -102,7 +129,7 @@ macro_rules! text_type {
                 Self::parse(&text).map_err(serde::de::Error::custom)
             }
         }
-    )*};
+    };
 }
 pub(crate) use text_type;
 

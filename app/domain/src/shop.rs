@@ -10,33 +10,10 @@ text_type! {
     ListingTitle(4..=60);
 }
 
-/// A listing's description, up to 2,000 characters; line breaks allowed, other control characters not. May be empty.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct ListingDescription(String);
-
-impl ListingDescription {
-    /// Most characters of a description.
-    pub const CHARACTERS_MAX: usize = 2_000;
-
-    /// Reads what was typed; trims and keeps line breaks.
-    ///
-    /// # Errors
-    /// [`TextProblem::TooLong`](crate::people::TextProblem) or `ForbiddenCharacter`.
-    pub fn parse(text: &str) -> Result<Self, crate::people::TextProblem> {
-        let text = text.trim().replace("\r\n", "\n");
-        if text.chars().count() > Self::CHARACTERS_MAX {
-            return Err(crate::people::TextProblem::TooLong);
-        }
-        if text.chars().any(|character| character.is_control() && !matches!(character, '\n' | '\t')) {
-            return Err(crate::people::TextProblem::ForbiddenCharacter);
-        }
-        Ok(Self(text))
-    }
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
+text_type! { lines:
+    /// A listing's description; line breaks allowed. May be empty.
+    #[derive(Default)]
+    ListingDescription(0..=2_000);
 }
 
 /// Most photos of one listing.

@@ -86,9 +86,8 @@ impl Market {
     /// Adds what the fact means to the tally of the shop it happened to; a closed hour was counted with its rows.
     fn count(&mut self, fact: &Fact) {
         if let Some(shop) = fact.event.shop(self) {
-            let mut tally = ShopTally::default();
-            metrics::count(&mut tally, fact, self, shop);
-            self.shops[shop.index()].tally.add(fact.hour(), &tally);
+            let own = |tally: &mut ShopTally| metrics::count_own(tally, fact.at, &fact.event, &self.orders);
+            self.shops[shop.index()].tally.count(fact.hour(), own);
         }
     }
 
@@ -100,7 +99,7 @@ impl Market {
     /// way.
     pub(crate) fn take_in_paid(&mut self, shop: ShopId, sku: SkuId, lot: Lot, paid: Money) {
         let (at, value) = (lot.received_at, lot.unit_cost.times(lot.available));
-        self.shops[shop.index()].stock_entry(sku).lots.push(lot);
+        self.shops[shop.index()].stock_entry(sku).take_in(lot);
         self.stock_moves.push(StockMove { at, shop, sku, pieces: lot.available.into(), value, paid });
         self.recount_shelf(shop);
     }

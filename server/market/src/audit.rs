@@ -262,7 +262,8 @@ fn audit_goods(shop: &Shop, expected: &Expected) -> Result<(), BookProblem> {
             incoming: stock.incoming.into(),
         };
         let empty_lot = stock.lots.iter().any(|lot| lot.available == 0);
-        if empty_lot || expected.goods.get(&stock.sku).unwrap_or(&Goods::default()) != &found {
+        let miscounted = stock.lots.iter().map(|lot| lot.available).sum::<u32>() != stock.available();
+        if empty_lot || miscounted || expected.goods.get(&stock.sku).unwrap_or(&Goods::default()) != &found {
             return Err(BookProblem::Stock { shop: shop.id, sku: stock.sku });
         }
     }

@@ -86,7 +86,9 @@ pub fn count(tally: &mut ShopTally, fact: &Fact, market: &Market, shop: ShopId) 
                 count_shelf(tally, *shelf);
             }
         }
-        event if event.shop(market) == Some(shop) => count_own(tally, fact.at, event, market),
+        event if event.shop(market) == Some(shop) => {
+            count_own(tally, fact.at, event, market.orders());
+        }
         _ => {}
     }
 }
@@ -109,31 +111,35 @@ pub(crate) fn count_shelf(tally: &mut ShopTally, shelf: Shelf) {
     tally.live_listings = tally.live_listings.max(shelf.live);
 }
 
-fn count_own(tally: &mut ShopTally, at: SimTime, event: &Event, market: &Market) {
+/// Adds what a fact means for the shop it happened to; says whether it meant anything.
+pub(crate) fn count_own(tally: &mut ShopTally, at: SimTime, event: &Event, orders: &[Order]) -> bool {
     match event {
         Event::OrderPlaced { quantity, unit_price, freight, .. } => {
             tally.orders += 1;
             tally.pieces += quantity;
             tally.ordered_value += unit_price.times(*quantity) + *freight;
         }
-        Event::OrderPacked { box_cost, .. } => tally.boxes += *box_cost,
+        Event::OrderPacked { box_cost, .. } => {
+            tally.boxes += *box_cost;
+            return !box_cost.is_zero();
+        }
         Event::OrderDispatched { order, charge, .. } => {
             tally.couriers += *charge;
-            let late = at > order_of(market, *order).dispatch_deadline;
+            let late = at > order_of(orders, *order).dispatch_deadline;
             tally.dispatched_on_time += u32::from(!late);
             tally.dispatched_late += u32::from(late);
         }
         Event::OrderCancelled { order, .. } => {
             tally.given_up += 1;
-            tally.dispatched_late += u32::from(at > order_of(market, *order).dispatch_deadline);
+            tally.dispatched_late += u32::from(at > order_of(orders, *order).dispatch_deadline);
         }
         Event::ParcelLost { order, claim } => {
             tally.given_up += 1;
             tally.couriers -= *claim;
-            tally.cost_of_goods += order_of(market, *order).cost_of_goods;
+            tally.cost_of_goods += order_of(orders, *order).cost_of_goods;
         }
         Event::EscrowReleased { order, .. } => {
-            let order = order_of(market, *order);
+            let order = order_of(orders, *order);
             tally.settled += 1;
             tally.revenue += order.paid();
             tally.cost_of_goods += order.cost_of_goods;
@@ -141,7 +147,7 @@ fn count_own(tally: &mut ShopTally, at: SimTime, event: &Event, market: &Market)
         Event::ReturnReceived { order, resellable, return_freight } => {
             tally.returned += 1;
             tally.couriers += *return_freight;
-            tally.cost_of_goods += if *resellable { Money::ZERO } else { order_of(market, *order).cost_of_goods };
+            tally.cost_of_goods += if *resellable { Money::ZERO } else { order_of(orders, *order).cost_of_goods };
         }
         Event::ReviewWritten { scores, .. } => {
             tally.reviews += 1;
@@ -152,20 +158,27 @@ fn count_own(tally: &mut ShopTally, at: SimTime, event: &Event, market: &Market)
         Event::Street(StreetEvent::Disputes(DisputesEvent::Ended {
             order, ending: Ending::Shared, refund, ..
         })) => {
-            let order = order_of(market, *order);
+            let order = order_of(orders, *order);
             tally.settled += 1;
             tally.revenue += order.paid() - *refund;
             tally.cost_of_goods += order.cost_of_goods;
         }
-        Event::Street(StreetEvent::Trades(TradesEvent::Signed { fee, .. })) => tally.couriers += *fee,
-        Event::Street(StreetEvent::Carriage(CarriageEvent::Answered { paid, .. })) => tally.couriers -= *paid,
-        _ => {}
+        Event::Street(StreetEvent::Trades(TradesEvent::Signed { fee, .. })) => {
+            tally.couriers += *fee;
+            return !fee.is_zero();
+        }
+        Event::Street(StreetEvent::Carriage(CarriageEvent::Answered { paid, .. })) => {
+            tally.couriers -= *paid;
+            return !paid.is_zero();
+        }
+        _ => return false,
     }
+    true
 }
 
 /// The order a fact speaks of.
-fn order_of(market: &Market, order: OrderId) -> &Order {
-    market.order(order).expect("a market from this fact on knows the order")
+fn order_of(orders: &[Order], order: OrderId) -> &Order {
+    orders.get(order.index()).expect("a market from this fact on knows the order")
 }
 
 fn share(part: u32, whole: u32) -> Option<i64> {

@@ -9,7 +9,7 @@ mod standing;
 pub use fit::{Fit, MatchGrade};
 pub use standing::{Standing, standing};
 
-use crate::listing::Listing;
+use crate::listing::{Listing, ListingHistory};
 use crate::search::{CONCEPTS_MAX, KeywordId};
 use crate::shop::Shop;
 use crate::state::Market;
@@ -164,9 +164,12 @@ impl SubScores {
     /// The weighted sum of what does not depend on the keyword, after penalties.
     #[inline]
     fn own(&self, weights: &RankingWeights) -> f64 {
-        let sum = weights.clicks * self.clicks
-            + weights.conversion * self.conversion
-            + weights.service * self.service
+        self.lasting(weights).with(weights, self.clicks, self.conversion)
+    }
+    /// What does not change while buyers only look.
+    #[inline]
+    fn lasting(&self, weights: &RankingWeights) -> LastingScore {
+        let sum = weights.service * self.service
             + weights.sales * self.sales
             + weights.freshness * self.freshness
             + weights.delisting * self.delisting
@@ -174,7 +177,27 @@ impl SubScores {
             + weights.deposit * self.deposit
             + weights.learning * self.learning
             + weights.rotation * self.rotation;
-        self.penalty_factor * sum
+        LastingScore { sum, penalty_factor: self.penalty_factor }
+    }
+}
+
+/// The part of a listing's own score that stays from fact to fact, while impressions and visits are counted every
+/// hour: for those who score thousands of listings an hour.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct LastingScore {
+    sum: f64,
+    penalty_factor: f64,
+}
+
+impl LastingScore {
+    #[inline]
+    fn with(self, weights: &RankingWeights, clicks: f64, conversion: f64) -> f64 {
+        self.penalty_factor * (self.sum + weights.clicks * clicks + weights.conversion * conversion)
+    }
+    /// The score but for relevance and occupancy, with this history: the number that [`own_scores`] sum up to.
+    #[inline]
+    pub fn own_score(self, weights: &RankingWeights, history: &ListingHistory) -> f64 {
+        self.with(weights, clicks(history), conversion(history))
     }
 }
 
@@ -206,24 +229,20 @@ impl ShopParts {
             learning: if association::has_learning_badge(market, shop.id) { 1.0 } else { 0.0 },
         }
     }
-    /// The score of a listing of this shop but for relevance and occupancy: what the kernel keeps per listing.
+    /// What of the score of a listing of this shop, but for relevance and occupancy, stays until the next fact about the listing or its shop, or until the next day.
     #[inline]
-    pub fn own_score(&self, market: &Market, listing: &Listing, at: SimTime) -> f64 {
-        self.own_scores(market, listing, at).own(&market.rules.ranking)
+    pub fn lasting_score(&self, market: &Market, listing: &Listing, at: SimTime) -> LastingScore {
+        self.own_scores(market, listing, at).lasting(&market.rules.ranking)
     }
     #[inline]
     fn own_scores(&self, market: &Market, listing: &Listing, at: SimTime) -> SubScores {
         let (weights, history) = (&market.rules.ranking, &listing.history);
-        let (impressions, visits) = (f64::from(history.impressions), f64::from(history.visits));
-        let orders = f64::from(history.orders);
-        let click_share = (visits + PRIOR_IMPRESSIONS * PRIOR_CLICK_SHARE) / (impressions + PRIOR_IMPRESSIONS);
-        let order_share = (orders + PRIOR_VISITS * PRIOR_ORDER_SHARE) / (visits + PRIOR_VISITS);
         SubScores {
             relevance: 0.0,
-            clicks: saturating(click_share, PRIOR_CLICK_SHARE),
-            conversion: saturating(order_share, PRIOR_ORDER_SHARE),
+            clicks: clicks(history),
+            conversion: conversion(history),
             service: self.service,
-            sales: saturating(orders, HALF_SALES),
+            sales: saturating(f64::from(history.orders), HALF_SALES),
             freshness: freshness(weights, listing, at),
             delisting: delisting(weights, listing, at),
             tier: self.tier,
@@ -277,6 +296,21 @@ fn rotation(listing: &Listing, at: SimTime) -> f64 {
     bits = (bits ^ bits >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
     // 32 bits are exact in a 64-bit float.
     f64::from((bits ^ bits >> 31) as u32) / f64::from(u32::MAX)
+}
+
+/// Visits per impression, saturating: one half where they are as many as of typical goods.
+#[inline]
+fn clicks(history: &ListingHistory) -> f64 {
+    let (impressions, visits) = (f64::from(history.impressions), f64::from(history.visits));
+    let seen = visits + PRIOR_IMPRESSIONS * PRIOR_CLICK_SHARE;
+    saturating(seen, PRIOR_CLICK_SHARE * (impressions + PRIOR_IMPRESSIONS))
+}
+
+/// Orders per visit, saturating: one half where they are as many as of typical goods.
+#[inline]
+fn conversion(history: &ListingHistory) -> f64 {
+    let (visits, orders) = (f64::from(history.visits), f64::from(history.orders));
+    saturating(orders + PRIOR_VISITS * PRIOR_ORDER_SHARE, PRIOR_ORDER_SHARE * (visits + PRIOR_VISITS))
 }
 
 /// 0 at nothing, one half at `half`, towards 1 without end.

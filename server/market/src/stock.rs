@@ -50,7 +50,9 @@ pub struct Stock {
     /// Which goods.
     pub sku: SkuId,
     /// Lots with pieces left, oldest first.
-    pub lots: Vec<Lot>,
+    pub(crate) lots: Vec<Lot>,
+    /// Pieces of all lots together: asked far more often than lots change.
+    available: u32,
     /// Pieces promised to orders that were not handed over yet.
     pub reserved: u32,
     /// Pieces ordered from sources and not yet delivered.
@@ -77,14 +79,18 @@ pub struct StockMove {
 impl Stock {
     /// No pieces of this SKU.
     pub const fn none(sku: SkuId) -> Self {
-        Self { sku, lots: Vec::new(), reserved: 0, incoming: 0 }
+        Self { sku, lots: Vec::new(), available: 0, reserved: 0, incoming: 0 }
+    }
+    /// Lots with pieces left, oldest first.
+    pub fn lots(&self) -> &[Lot] {
+        &self.lots
     }
     /// Pieces no order has.
-    pub fn available(&self) -> u32 {
-        self.lots.iter().map(|lot| lot.available).sum()
+    pub const fn available(&self) -> u32 {
+        self.available
     }
     /// Pieces physically there.
-    pub fn on_hand(&self) -> u32 {
+    pub const fn on_hand(&self) -> u32 {
         self.available() + self.reserved
     }
     /// What the available pieces cost.
@@ -104,6 +110,11 @@ impl Stock {
         assert!(left == 0 && quantity > 0, "only available pieces are asked for");
         (cost, u8::try_from(quality / u64::from(quantity)).expect("a mean of bytes is a byte"))
     }
+    /// Takes pieces in as the youngest lot.
+    pub(crate) fn take_in(&mut self, lot: Lot) {
+        self.available += lot.available;
+        self.lots.push(lot);
+    }
     /// Takes pieces out of the oldest lots and holds them for an order.
     pub(crate) fn reserve(&mut self, quantity: u32) {
         let mut left = quantity;
@@ -114,6 +125,7 @@ impl Stock {
         }
         assert!(left == 0, "stock is never negative");
         self.lots.retain(|lot| lot.available > 0);
+        self.available -= quantity;
         self.reserved += quantity;
     }
     /// Pieces held for an order leave the shop, or are put back with [`Stock::put_back`].
@@ -128,7 +140,7 @@ impl Stock {
         let odd = u32::try_from(cost.as_fen().rem_euclid(pieces)).expect("a remainder is below its divisor");
         let halves = [(quantity - odd, Money::fen(unit)), (odd, Money::fen(unit + 1))];
         for (available, unit_cost) in halves.into_iter().filter(|(pieces, _)| *pieces > 0) {
-            self.lots.push(Lot { available, unit_cost, quality, received_at: at });
+            self.take_in(Lot { available, unit_cost, quality, received_at: at });
         }
     }
 }

@@ -91,17 +91,26 @@ impl Wake {
 
 /// Bits of a packed wake-up that hold whom it concerns: 67 million orders fit into a world.
 const SUBJECT_BITS: u32 = 26;
+/// Hours ahead that have a place of their own: more than most agents plan, and a power of two.
+const NEAR_HOURS: usize = 1_024;
 
-/// The wake-ups that are still to come. Those of the next hours that have any lie in a heap, the others by hour,
-/// unsorted: a heap of all of them would be large, and slow to take from.
+/// The wake-ups that are still to come. Those of the next hour that has any are sorted once; those planned for it
+/// since lie in a heap, which stays small; later ones lie by hour, unsorted. A heap of all of them would be large, and
+/// slow to take from.
 #[derive(Debug, Clone, Default)]
 pub struct Agenda {
-    /// Moment in the upper 32 bits, then 6 bits of kind, then the subject's number. Empty only when all is.
-    next: BinaryHeap<Reverse<u64>>,
-    /// Wake-ups up to this hour are in the heap.
+    /// Of this hour, the next one last. Moment in the upper 32 bits, then 6 bits of kind, then the subject's number.
+    sorted: Vec<u64>,
+    /// Planned for this hour, or for before, since it was sorted.
+    added: BinaryHeap<Reverse<u64>>,
+    /// Wake-ups up to this hour are in the two above, which are empty only when all is.
     hour: u32,
-    /// Later hours.
-    later: BTreeMap<u32, Vec<u64>>,
+    /// The hours that follow, by their number modulo [`NEAR_HOURS`]; empty until something is planned.
+    near: Vec<Vec<u64>>,
+    /// How many wake-ups lie there.
+    waiting: usize,
+    /// Hours beyond.
+    far: BTreeMap<u32, Vec<u64>>,
 }
 
 impl Agenda {
@@ -109,36 +118,76 @@ impl Agenda {
     pub fn plan(&mut self, at: SimTime, wake: Wake, subject: u32) {
         assert!(subject >> SUBJECT_BITS == 0, "a world has fewer than 2^26 of anything");
         let packed = (u64::from(at.as_seconds()) << 32) | ((wake as u64) << SUBJECT_BITS) | u64::from(subject);
-        if at.hour() <= self.hour {
-            self.next.push(Reverse(packed));
-        } else {
-            self.later.entry(at.hour()).or_default().push(packed);
-            self.refill();
+        let hour = at.hour();
+        if hour <= self.hour {
+            self.added.push(Reverse(packed));
+            return;
         }
+        if hour - self.hour < NEAR_HOURS as u32 {
+            self.near.resize(NEAR_HOURS, Vec::new());
+            self.near[hour as usize % NEAR_HOURS].push(packed);
+            self.waiting += 1;
+        } else {
+            self.far.entry(hour).or_default().push(packed);
+        }
+        self.refill();
     }
     /// When the next wake-up is.
     #[must_use]
     pub fn next_at(&self) -> Option<SimTime> {
-        self.next.peek().map(|Reverse(packed)| moment(*packed))
+        self.next().map(moment)
     }
     /// Takes the next wake-up that is not later than `latest`.
     pub fn take_until(&mut self, latest: SimTime) -> Option<(SimTime, Wake, u32)> {
-        let Reverse(packed) = *self.next.peek().filter(|Reverse(packed)| moment(*packed) <= latest)?;
-        while self.next.peek() == Some(&Reverse(packed)) {
-            self.next.pop();
+        let packed = self.next().filter(|packed| moment(*packed) <= latest)?;
+        while self.sorted.last() == Some(&packed) {
+            self.sorted.pop();
+        }
+        while self.added.peek() == Some(&Reverse(packed)) {
+            self.added.pop();
         }
         self.refill();
         let kind = (packed >> SUBJECT_BITS) as usize & 0x3f;
         Some((moment(packed), Wake::ALL[kind], packed as u32 & ((1 << SUBJECT_BITS) - 1)))
     }
-    /// Brings the next hour into an empty heap.
-    fn refill(&mut self) {
-        if self.next.is_empty()
-            && let Some((hour, wakes)) = self.later.pop_first()
-        {
-            self.hour = hour;
-            self.next.extend(wakes.into_iter().map(Reverse));
+    #[inline]
+    fn next(&self) -> Option<u64> {
+        let added = self.added.peek().map(|Reverse(packed)| *packed);
+        match (self.sorted.last().copied(), added) {
+            (Some(sorted), Some(added)) => Some(sorted.min(added)),
+            (sorted, added) => sorted.or(added),
         }
+    }
+    /// Goes on to the next hour that has wake-ups once there are none left of this one.
+    #[inline]
+    fn refill(&mut self) {
+        if self.sorted.is_empty() && self.added.is_empty() && (self.waiting > 0 || !self.far.is_empty()) {
+            self.next_hour();
+        }
+    }
+    fn next_hour(&mut self) {
+        if self.waiting == 0 {
+            // Nothing is near: the hours between are passed over.
+            self.hour = self.far.first_key_value().map_or(self.hour, |(hour, _)| *hour - 1);
+        }
+        while self.sorted.is_empty() {
+            self.hour += 1;
+            // The hour that has just come near takes the place of the one that begins.
+            let begins = self.near.get_mut(self.hour as usize % NEAR_HOURS);
+            self.sorted.append(begins.unwrap_or(&mut Vec::new()));
+            self.waiting -= self.sorted.len();
+            if let Some(mut wakes) = self.far.remove(&self.hour) {
+                self.sorted.append(&mut wakes);
+            }
+            let come_near = self.hour + NEAR_HOURS as u32 - 1;
+            while let Some(entry) = self.far.first_entry().filter(|entry| *entry.key() <= come_near) {
+                let (hour, wakes) = entry.remove_entry();
+                self.near.resize(NEAR_HOURS, Vec::new());
+                self.waiting += wakes.len();
+                self.near[hour as usize % NEAR_HOURS].extend(wakes);
+            }
+        }
+        self.sorted.sort_unstable_by(|one, other| other.cmp(one));
     }
 }
 
@@ -177,8 +226,9 @@ mod tests {
         let mut seconds = 1_u32;
         for round in 0..4_000_u32 {
             seconds = seconds.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            // Some plan for soon after what was just taken, some for days later, some once more.
-            let at = SimTime::from_seconds(round * 60 + seconds % 400_000);
+            // Some plan for soon after what was just taken, some for days or months later, some once more.
+            let ahead = if round % 11 == 0 { seconds % 12_000_000 } else { seconds % 400_000 };
+            let at = SimTime::from_seconds(round * 60 + ahead);
             for subject in [round % 7, round % 5] {
                 agenda.plan(at, Wake::Parcel, subject);
                 sorted.insert((at, subject));

@@ -34,6 +34,7 @@ use crate::sessions::Session;
 use domain::ListingId;
 use market::event::HourRow;
 use market::{Command, Event, HourTable, Market};
+use page::Places;
 use ranks::Ranks;
 use regard::Regard;
 use shelf::Shelf;
@@ -213,37 +214,40 @@ impl Kernel {
         watcher.begins(session, keyword, depth, page.ranked);
         let hour = session.at.hour_of_day();
         let taste = usize::from(buyer.taste);
+        let remembered = regard.of(session.buyer);
         let (goods, appeal, counts) = (shelf.goods.as_slice(), shelf.appeal.as_slice(), state.counts.as_mut_slice());
-        let (mut opened_rows, mut opened_count) = ([0; PAGE_PLACES], 0);
-        let (mut unpaid, clicks) = (false, base + CLICK_DRAWS);
-        let mut place_odds = tables.place_odds[..depth].iter().enumerate();
+        let (clicks, mut place_odds) = (base + CLICK_DRAWS, tables.place_odds[..depth].iter().enumerate());
+        // Bit by bit of the page's places: nothing but reading happens in this loop, so that it stays in registers.
+        let (mut seen, mut opened) = (Places::default(), Places::default());
         for (at, listing) in page.ranked.iter().enumerate() {
             let row = *listing as usize;
             if goods[row].offered == 0 {
                 continue;
             }
             let Some((place, place_odds)) = place_odds.next() else { break };
-            counts[row][0] += 1;
+            let impressions = &mut counts[row][0];
+            // Nobody is shown four thousand million times in an hour.
+            *impressions = impressions.wrapping_add(1);
             let odds = place_odds * appeal[row][taste] * usual.click_odds;
             let draw = key.bits(clicks.wrapping_add(u64::from(*listing))) >> 40;
             // 24 random bits against a 32-bit float: both sides are exact on every platform.
-            let opened = (draw as f32) < odds * 16_777_216.0;
-            watcher.examines(place, *listing, odds, draw as f32 / 16_777_216.0, opened);
-            if let Some(paid) = page.paid_row(at) {
-                unpaid |= state.board.count(paid, opened);
-            }
-            if opened {
-                opened_rows[opened_count] = *listing;
-                opened_count += 1;
-            }
+            let opens = (draw as f32) < odds * 16_777_216.0;
+            watcher.examines(place, *listing, odds, draw as f32 / 16_777_216.0, opens);
+            seen.set(at, true);
+            opened.set(at, opens);
         }
-        for listing in &opened_rows[..opened_count] {
+        let mut unpaid = false;
+        for (at, row) in page.paid_among(seen) {
+            unpaid |= state.board.count(row, opened.contains(at));
+        }
+        for at in opened {
+            let listing = &page.ranked[at];
             let row = *listing as usize;
             counts[row][1] += 1;
             let goods = &goods[row];
             let shop = goods.shop as usize;
             let delivery = tables.delivery(shelf.courier_of_shop(shop), buyer);
-            let known = talk.pull(shop, hour) * regard.factor(session.buyer, shop);
+            let known = talk.pull(shop, hour) * regard.factor(remembered, shop);
             let weight = f64::from(shelf.weight[row][taste]) * delivery * known;
             clicked.push(Wanted { listing: *listing, sku: goods.sku, total: goods.total, weight });
         }

@@ -28,13 +28,18 @@ pub fn activity(rules: &Rules, shop: &Shop, at: SimTime) -> Activity {
 
 /// Whether a shop may advertise from this midnight on: active enough, and not punished for fake trade.
 pub fn deserves_admission(market: &Market, shop: &Shop, at: SimTime) -> bool {
-    let rules = &market.rules.street.ads;
-    is_active_enough(rules, &activity(rules, shop, at)) && brushing::may_advertise(market, shop.id)
+    let (rules, reputation) = (&market.rules.street.ads, &shop.reputation);
+    // Orders are counted only where reputation suffices: most shops fail there.
+    let reputable = is_reputable(rules, reputation.credit_points, reputation.service_score());
+    reputable && is_active_enough(rules, &activity(rules, shop, at)) && brushing::may_advertise(market, shop.id)
 }
 
 /// Whether that is enough to advertise.
 pub fn is_active_enough(rules: &Rules, activity: &Activity) -> bool {
-    activity.credit_points >= rules.credit_points
-        && activity.service_score.is_some_and(|score| score >= rules.service_score)
-        && activity.orders >= rules.orders
+    is_reputable(rules, activity.credit_points, activity.service_score) && activity.orders >= rules.orders
+}
+
+/// Whether reputation alone suffices to advertise.
+fn is_reputable(rules: &Rules, credit_points: i32, service_score: Option<i64>) -> bool {
+    credit_points >= rules.credit_points && service_score.is_some_and(|score| score >= rules.service_score)
 }

@@ -105,7 +105,7 @@ fn place(market: &mut Market, at: SimTime, sale: Sale) {
     seller.open_orders.push(sale.order);
     let stock = seller.stock_entry(sku);
     stock.reserve(sale.quantity);
-    let ran_out = stock.lots.is_empty();
+    let ran_out = stock.available() == 0;
     market.orders.push(Order {
         id: sale.order,
         shop,
@@ -163,7 +163,7 @@ fn put_back(market: &mut Market, at: SimTime, order: OrderId) {
     order.restocked = true;
     let shop = order.shop;
     let stock = market.shops[shop.index()].stock_entry(order.sku);
-    let was_empty = stock.lots.is_empty();
+    let was_empty = stock.available() == 0;
     stock.put_back(order.quantity, order.cost_of_goods, order.quality, at);
     if was_empty {
         market.recount_shelf(shop);

@@ -57,8 +57,8 @@ fn deliver(market: &mut Market, at: SimTime, purchase: PurchaseId, quality: u8) 
     let shop = purchase.shop;
     let stock = market.shops[shop.index()].stock_entry(purchase.sku);
     stock.incoming = stock.incoming.checked_sub(purchase.quantity).expect("what comes was on its way");
-    let was_empty = stock.lots.is_empty();
-    stock.lots.push(Lot { available: purchase.quantity, unit_cost: purchase.unit_cost, quality, received_at: at });
+    let was_empty = stock.available() == 0;
+    stock.take_in(Lot { available: purchase.quantity, unit_cost: purchase.unit_cost, quality, received_at: at });
     if was_empty {
         market.recount_shelf(shop);
     }

@@ -2,7 +2,6 @@
 
 use super::BookProblem;
 use crate::ledger::{Account, Reason, Transfer};
-use crate::metrics::ShopTally;
 use crate::review::Scores;
 use crate::state::Market;
 use crate::town::{CHARM, LISTING, SHOP, Town};
@@ -41,7 +40,12 @@ fn whatever_is_spoiled_is_named() {
         ("stars are added", |market| market.listings[0].history.stars += 1, BookProblem::History { listing: LISTING }),
         (
             "an order is counted twice",
-            |market| market.shops[0].tally.add(99, &ShopTally { orders: 1, ..ShopTally::default() }),
+            |market| {
+                market.shops[0].tally.count(99, |tally| {
+                    tally.orders += 1;
+                    true
+                })
+            },
             BookProblem::Tally { shop: SHOP },
         ),
         (

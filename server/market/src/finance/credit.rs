@@ -38,10 +38,10 @@ pub fn credit_left(market: &Market, shop: &Shop, kind: LoanKind, at: SimTime) ->
         LoanKind::Tax | LoanKind::Wages => return Ok(Money::ZERO),
     };
     let now = at.hour() + 1;
-    let window = shop.tally.window(now.saturating_sub(rules.window_days * DAY_HOURS), now);
+    let revenue = shop.tally.revenue_within(now.saturating_sub(rules.window_days * DAY_HOURS), now);
     let owed: Money =
         open_loans(market, shop.id).filter(|(_, loan)| loan.kind == kind).map(|(_, loan)| loan.owed).sum();
-    Ok((window.revenue.share(terms.limit) - owed).max(Money::ZERO))
+    Ok((revenue.share(terms.limit) - owed).max(Money::ZERO))
 }
 
 /// The tax month that can be assessed now, its profit before tax and the tax on it; nothing while the shop is

@@ -2,7 +2,10 @@
 //! whole days are summed. A term of 120 days costs a shop some tens of kilobytes.
 
 use super::tally::{ShopTally, TALLY_NUMBERS};
+use domain::Money;
 use serde::{Deserialize, Serialize};
+use std::iter::Sum;
+use std::ops::{Add, Sub};
 
 /// Hours in a market day.
 const DAY_HOURS: u32 = 24;
@@ -64,21 +67,21 @@ impl TallyLog {
     pub fn hours(&self) -> impl Iterator<Item = (u32, ShopTally)> + '_ {
         (0..self.days.len()).flat_map(|place| self.hours_of(place)).chain(self.open.iter().copied())
     }
-    /// Adds to the tally of an hour; nothing in it leaves no trace.
+    /// Counts into the tally of an hour, and into that of all hours; `count` says whether it counted anything: what
+    /// means nothing leaves no trace.
     ///
     /// # Panics
     /// When the hour was sealed.
-    pub(crate) fn add(&mut self, hour: u32, tally: &ShopTally) {
-        if *tally == ShopTally::default() {
+    pub(crate) fn count(&mut self, hour: u32, count: impl Fn(&mut ShopTally) -> bool) {
+        if !count(&mut self.total) {
             return;
         }
         assert!(hour >= self.sealed_before, "a sealed hour stays as it is");
-        self.total.add(tally);
         let place = self.open.partition_point(|(noted, _)| *noted < hour);
         if self.open.get(place).is_none_or(|(noted, _)| *noted != hour) {
             self.open.insert(place, (hour, ShopTally::default()));
         }
-        self.open[place].1.add(tally);
+        count(&mut self.open[place].1);
     }
     /// Adds what closing an hour tells, and packs all hours up to and including this one: nothing more is counted in it.
     pub(crate) fn close(&mut self, hour: u32, last: &ShopTally) {
@@ -101,22 +104,38 @@ impl TallyLog {
     }
     /// Orders placed in the market hours `from_hour..to_hour`: the same as of the window, and cheaper.
     pub fn orders_within(&self, from_hour: u32, to_hour: u32) -> u32 {
+        self.sum_within(from_hour, to_hour, |tally| tally.orders)
+    }
+    /// Revenue of the market hours `from_hour..to_hour`: the same as of the window, and cheaper.
+    pub fn revenue_within(&self, from_hour: u32, to_hour: u32) -> Money {
+        self.sum_within(from_hour, to_hour, |tally| tally.revenue)
+    }
+    /// The sum of one number of the tallies over the market hours `from_hour..to_hour`.
+    fn sum_within<N: Sum + Sub<Output = N> + Add<Output = N>>(
+        &self,
+        from_hour: u32,
+        to_hour: u32,
+        number: impl Fn(&ShopTally) -> N,
+    ) -> N {
+        if from_hour >= to_hour {
+            return std::iter::empty().sum();
+        }
         let inside = |hour: &(u32, ShopTally)| (from_hour..to_hour).contains(&hour.0);
         let first = self.days.partition_point(|day| day.day < from_hour / DAY_HOURS);
         let days = self.days.iter().enumerate().skip(first).take_while(|(_, day)| day.day * DAY_HOURS < to_hour);
         let of_day = |(place, day): (usize, &Day)| {
             if from_hour <= day.day * DAY_HOURS && (day.day + 1) * DAY_HOURS <= to_hour {
-                day.tally.orders
+                number(&day.tally)
             } else if (day.day + 1) * DAY_HOURS <= to_hour {
                 // The whole day but for the hours before the window, which are few.
                 let before = self.hours_of(place).take_while(|(hour, _)| *hour < from_hour);
-                day.tally.orders - before.map(|(_, tally)| tally.orders).sum::<u32>()
+                number(&day.tally) - before.map(|(_, tally)| number(&tally)).sum()
             } else {
-                self.hours_of(place).filter(inside).map(|(_, tally)| tally.orders).sum()
+                self.hours_of(place).filter(inside).map(|(_, tally)| number(&tally)).sum()
             }
         };
-        let open = self.open.iter().filter(|hour| inside(hour)).map(|(_, tally)| tally.orders);
-        if from_hour < to_hour { days.map(of_day).sum::<u32>() + open.sum::<u32>() } else { 0 }
+        let open = self.open.iter().filter(|hour| inside(hour)).map(|(_, tally)| number(tally));
+        days.map(of_day).sum::<N>() + open.sum()
     }
     /// The sealed hours of the day at this place.
     fn hours_of(&self, place: usize) -> impl Iterator<Item = (u32, ShopTally)> + '_ {

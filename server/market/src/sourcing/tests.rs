@@ -263,7 +263,8 @@ fn defective_pieces_go_to_buyers_unless_the_dock_sorts_them_out_and_what_is_shor
     let wrong = deliver(0, vec![came(100, 101, 60)]);
     assert_eq!(town.submit(&wrong).err(), refused(SourcingRefusal::ArrivalMalformed));
     let town = town.given(deliver(0, vec![came(100, 6, 60)]));
-    let lots = |town: &Town| town.market.shop(SHOP).and_then(|shop| shop.stock_of(CHARM)).expect("stock").lots.clone();
+    let lots =
+        |town: &Town| town.market.shop(SHOP).and_then(|shop| shop.stock_of(CHARM)).expect("stock").lots().to_vec();
     let (good, bad): (Vec<_>, Vec<_>) = lots(&town).into_iter().partition(|lot| lot.quality == 60);
     assert_eq!((good.len(), bad.len()), (5, 4), "four bad cartons between five good ones");
     assert_eq!(

@@ -119,7 +119,7 @@ fn choices(market: &Market, shop: &Shop) -> Vec<(SkuId, String, Bilingual, u32)>
 fn costs(market: &Market, shop: &Shop, sku: SkuId, product: &Product) -> Option<CostView> {
     let rules = market.rules();
     let kind = rules.box_kind(parcel::smallest_fit(rules, product, 1)?);
-    let oldest = shop.stock_of(sku).and_then(|stock| stock.lots.first());
+    let oldest = shop.stock_of(sku).and_then(|stock| stock.lots().first());
     let freight_to = |zone: u8| {
         let charges = (0..).map(CourierId::new).zip(&rules.couriers).filter_map(|(number, courier)| {
             let grams = parcel::chargeable_grams(product, 1, kind, courier);

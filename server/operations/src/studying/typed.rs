@@ -6,7 +6,7 @@ use crate::permits::SignedIn;
 use crate::secrets::sha256;
 use contract::{ApiError, FormErrors, Problem};
 use domain::RequestKey;
-use domain::people::TextProblem;
+use domain::people;
 use serde::de::DeserializeOwned;
 use store::{Claim, Request};
 
@@ -15,15 +15,7 @@ pub(crate) const WORDS_MAX: usize = 2_000;
 
 /// A longer text: trimmed, line breaks in one form, at most [`WORDS_MAX`] characters, no control characters.
 pub(crate) fn words(text: &str) -> Result<String, Problem> {
-    let text = text.trim().replace("\r\n", "\n").replace('\r', "\n");
-    let forbidden = |character: char| character.is_control() && !matches!(character, '\n' | '\t');
-    if text.chars().any(forbidden) {
-        return Err(Problem::Text(TextProblem::ForbiddenCharacter));
-    }
-    if text.chars().count() > WORDS_MAX {
-        return Err(Problem::Text(TextProblem::TooLong));
-    }
-    Ok(text)
+    people::lines(text, 0, WORDS_MAX).map_err(Problem::Text)
 }
 
 /// Form errors with everything that was typed; other errors as they are.

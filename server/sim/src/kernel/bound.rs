@@ -67,6 +67,7 @@ impl Frozen {
         let page = &self.pages[tables.keyword(buyer, key.bits(base + KEYWORD_DRAW))];
         let depth = tables.depth(buyer, key.bits(base + DEPTH_DRAW)).min(page.count);
         let (taste, hour) = (usize::from(buyer.taste), session.at.hour_of_day());
+        let remembered = regard.of(session.buyer);
         let (mut clicked, clicks) = (Clicked::default(), base + CLICK_DRAWS);
         for (place, listing) in page.listings[..depth].iter().enumerate() {
             let row = *listing as usize;
@@ -79,7 +80,7 @@ impl Frozen {
                 let shop = goods.shop as usize;
                 let weight = if TABULATED { shelf.weight[row][taste] } else { tables.weight(utility) };
                 let delivery = tables.delivery(shelf.courier_of_shop(shop), buyer);
-                let known = talk.pull(shop, hour) * regard.factor(session.buyer, shop);
+                let known = talk.pull(shop, hour) * regard.factor(remembered, shop);
                 clicked.push(Wanted {
                     listing: *listing,
                     sku: goods.sku,

@@ -33,14 +33,42 @@ pub struct Results<'a> {
 }
 
 impl Results<'_> {
-    /// The row of the board when this place is a paid one.
+    /// The paid ones among these places, each with its row of the board.
     #[inline]
-    pub const fn paid_row(&self, at: usize) -> Option<usize> {
-        if self.paid >> at & 1 == 0 {
-            return None;
-        }
-        let before = (self.paid & ((1 << at) - 1)).count_ones();
-        Some(self.rows[before as usize] as usize)
+    pub fn paid_among(&self, places: Places) -> impl Iterator<Item = (usize, usize)> + use<'_> {
+        let row = |at: usize| {
+            let before = (self.paid & ((1 << at) - 1)).count_ones();
+            usize::from(self.rows[before as usize])
+        };
+        Places(self.paid & places.0).map(move |at| (at, row(at)))
+    }
+}
+
+/// Some of a page's places, as bits: first places first.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Places(u32);
+
+impl Places {
+    /// Adds a place, or does not.
+    #[inline]
+    pub const fn set(&mut self, at: usize, chosen: bool) {
+        self.0 |= (chosen as u32) << at;
+    }
+    /// Whether this place is one of them.
+    #[inline]
+    pub const fn contains(self, at: usize) -> bool {
+        self.0 >> at & 1 == 1
+    }
+}
+
+impl Iterator for Places {
+    type Item = usize;
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        let first = self.0.trailing_zeros() as usize;
+        // Takes the lowest bit away; of none, none.
+        self.0 &= self.0.wrapping_sub(1);
+        (first < u32::BITS as usize).then_some(first)
     }
 }
 

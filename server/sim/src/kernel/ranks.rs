@@ -11,7 +11,7 @@ use super::shelf::Shelf;
 use crate::random::{Luck, Purpose};
 use domain::SimTime;
 use domain::shop::ListingStatus;
-use market::ranking::{Fit, RankingWeights, ShopParts};
+use market::ranking::{Fit, LastingScore, RankingWeights, ShopParts};
 use market::search::ConceptSet;
 use market::{Market, ranking};
 use serde::{Deserialize, Serialize};
@@ -77,6 +77,8 @@ pub struct Ranks {
     shelved: Vec<bool>,
     /// Per number of concepts asked for: the levels of relevance, best titles first.
     levels: Vec<Vec<Level>>,
+    /// Per listing: what of its score stays until the next fact about it.
+    lasting: Vec<LastingScore>,
     occupancy_weight: f32,
     /// Places of a page from 0 that are sold.
     paid_places: Vec<usize>,
@@ -151,6 +153,7 @@ impl Ranks {
         Self {
             luck,
             state: HourState { counts: vec![[0; 3]; market.listings().len()], ..HourState::default() },
+            lasting: Vec::new(),
             words: vec![[0; 2]; market.listings().len()],
             aisle_of: vec![0; market.listings().len()],
             shelved: vec![false; market.listings().len()],
@@ -196,10 +199,11 @@ impl Ranks {
         }
         let changed = std::mem::take(&mut self.dirty.listings);
         self.state.counts.resize(market.listings().len(), [0; 3]);
-        let parts: Vec<ShopParts> = market.shops().iter().map(|shop| ShopParts::of(market, shop)).collect();
+        self.lasting.resize(market.listings().len(), LastingScore::default());
+        let mut parts = vec![None; market.shops().len()];
         for listing in &changed {
             let mark = std::mem::take(&mut self.dirty.marks[*listing as usize]);
-            self.renew(market, shelf, (*listing as usize, mark), &parts, hour);
+            self.renew(market, shelf, (*listing as usize, mark), &mut parts, hour);
         }
         self.dirty.listings = changed;
         self.dirty.listings.clear();
@@ -215,7 +219,15 @@ impl Ranks {
         let listed = &self.state.listed;
         self.state.front.begin(market, hour, |listing| !experimental && listed[listing]);
     }
-    fn renew(&mut self, market: &Market, shelf: &Shelf, (number, mark): (usize, Mark), parts: &[ShopParts], hour: u32) {
+    /// Makes one listing's row; `parts` keeps what was found out of its shop for others of the shop.
+    fn renew(
+        &mut self,
+        market: &Market,
+        shelf: &Shelf,
+        (number, mark): (usize, Mark),
+        parts: &mut [Option<ShopParts>],
+        hour: u32,
+    ) {
         let today = SimTime::day_start(hour / 24);
         let experimental = shelf.experimental_score(number, self.luck, hour);
         let (rules, listing) = (market.rules(), &market.listings()[number]);
@@ -225,7 +237,13 @@ impl Ranks {
             state.add_row(0.0, false);
         }
         // Relevance is added per keyword; freshness counts from midnight, so that a row only changes with facts.
-        let score = experimental.unwrap_or_else(|| parts[listing.shop.index()].own_score(market, listing, today));
+        if mark == Mark::All {
+            let parts = &mut parts[listing.shop.index()];
+            let parts = parts.get_or_insert_with(|| ShopParts::of(market, &market.shops()[listing.shop.index()]));
+            self.lasting[number] = parts.lasting_score(market, listing, today);
+        }
+        let lasting = self.lasting[number];
+        let score = experimental.unwrap_or_else(|| lasting.own_score(&rules.ranking, &listing.history));
         let score = (score as f32).max(0.0);
         let moved = std::mem::replace(&mut state.base[number], score).to_bits() != score.to_bits();
         let mut moved = moved;

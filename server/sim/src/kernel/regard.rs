@@ -24,21 +24,44 @@ struct Memory {
     pleased: bool,
 }
 
+impl Memory {
+    /// What the hot loop reads of it. The rules allow far fewer than 2^15 shops.
+    const fn code(self) -> u16 {
+        if self.order == 0 { NOBODY } else { self.shop << 1 | !self.pleased as u16 }
+    }
+}
+
+/// What one buyer remembers, as the hot loop reads it: twice the shop's number, one more when it disappointed.
+/// Two bytes a shop, so that the memories of a whole town stay near the processor.
+/// One after the other in one number.
+pub type Remembered = u64;
+
+/// In place of a shop where nothing is remembered.
+const NOBODY: u16 = u16::MAX;
+/// No shop at all.
+const NOTHING: Remembered = Remembered::MAX;
+
 /// The memories of all buyers, in rows by buyer; latest orders first.
 #[derive(Debug, Clone, Default)]
 pub struct Regard {
     rows: Vec<[Memory; REMEMBERED]>,
-    /// Factors on an offer's weight: of a shop that pleased, and of one that disappointed.
-    factors: [f64; 2],
+    /// The same, as the hot loop reads it.
+    remembered: Vec<Remembered>,
+    /// Factors on an offer's weight: of a shop that is not remembered, of one that pleased, and of one that
+    /// disappointed.
+    factors: [f64; 3],
     treatment: Treatment,
 }
 
 impl Regard {
     /// The memories of a market's buyers at this moment.
     pub fn of_market(tables: &Tables, scenario: &Scenario, market: &Market) -> Self {
+        let buyers = scenario.buyers.count as usize;
+        let [pleased, disappointed] = tables.memory_factors();
         let mut regard = Self {
-            rows: vec![[Memory::default(); REMEMBERED]; scenario.buyers.count as usize],
-            factors: tables.memory_factors(),
+            rows: vec![[Memory::default(); REMEMBERED]; buyers],
+            remembered: vec![NOTHING; buyers],
+            factors: [1.0, pleased, disappointed],
             treatment: scenario.treatment.clone(),
         };
         market.orders().iter().for_each(|order| regard.note(market, order));
@@ -50,20 +73,22 @@ impl Regard {
             self.note(market, order);
         }
     }
-    /// The factor on the weight of a shop's offers for this buyer.
+    /// What this buyer remembers. Read before a page is looked through: then it is there when a click needs it.
     #[inline]
-    pub fn factor(&self, buyer: BuyerId, shop: usize) -> f64 {
-        match self.pleased(buyer, shop) {
-            None => 1.0,
-            Some(pleased) => self.factors[usize::from(!pleased)],
-        }
+    pub fn of(&self, buyer: BuyerId) -> Remembered {
+        self.remembered.get(buyer.0 as usize).copied().unwrap_or(NOTHING)
+    }
+    /// The factor on the weight of a shop's offers for a buyer who remembers this.
+    #[inline]
+    pub fn factor(&self, remembered: Remembered, shop: usize) -> f64 {
+        self.factors[found(remembered, shop)]
     }
     /// Whether a shop's last parcel pleased this buyer; `None` when it remembers none.
-    #[inline]
     pub fn pleased(&self, buyer: BuyerId, shop: usize) -> Option<bool> {
-        let row = self.rows.get(buyer.0 as usize)?;
-        let memory = row.iter().find(|memory| memory.order > 0 && usize::from(memory.shop) == shop);
-        memory.map(|memory| memory.pleased)
+        match found(self.of(buyer), shop) {
+            0 => None,
+            found => Some(found == 1),
+        }
     }
     /// Keeps the latest order of each shop, and the shops of the latest orders. Whatever the order in which orders
     /// are judged, the same is remembered in the end.
@@ -76,6 +101,8 @@ impl Regard {
         if row[place].order <= new.order {
             row[place] = new;
             row.sort_unstable_by_key(|memory| std::cmp::Reverse(memory.order));
+            let codes = row.iter().rev();
+            self.remembered[order.buyer.0 as usize] = codes.fold(0, |all, memory| all << 16 | u64::from(memory.code()));
         }
     }
     /// Whether an order that is over pleased its buyer; `None` while it is not, or nothing is to be said.
@@ -116,6 +143,24 @@ impl Regard {
     }
 }
 
+/// Which of the three factors holds for a shop. Nearly always none is remembered, which one comparison of all four
+/// finds out.
+#[inline]
+fn found(remembered: Remembered, shop: usize) -> usize {
+    const ONES: u64 = 0x0001_0001_0001_0001;
+    let pleased = (shop as u16) << 1;
+    // A lane is zero where the shop is remembered, whether it pleased or not.
+    let lanes = (remembered ^ u64::from(pleased) * ONES) & !ONES;
+    // Exact about whether any lane is zero, which is all that is asked.
+    if lanes.wrapping_sub(ONES) & !lanes & ONES << 15 == 0 {
+        return 0;
+    }
+    let code = |lane: u32| (remembered >> (16 * lane)) as u16;
+    (0..REMEMBERED as u32)
+        .map(|lane| usize::from(code(lane) == pleased) + 2 * usize::from(code(lane) == pleased | 1))
+        .sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,6 +193,7 @@ mod tests {
         let followed = &world.kernel().regard;
         let anew = Regard::of_market(&world.kernel().tables, world.scenario(), world.market());
         assert_eq!(followed.rows, anew.rows);
+        assert_eq!(followed.remembered, anew.remembered);
         let memories = || anew.rows.iter().flatten().filter(|memory| memory.order > 0);
         let disappointed = memories().filter(|memory| !memory.pleased).count();
         assert!(memories().count() > 100 && disappointed > 0, "{} {disappointed}", memories().count());
@@ -162,6 +208,7 @@ mod tests {
         let order = settled.expect("somebody was served");
         let mut regard = Regard::of_market(&world.kernel().tables, world.scenario(), market);
         regard.rows[order.buyer.0 as usize] = Default::default();
+        regard.remembered[order.buyer.0 as usize] = NOTHING;
         let mut note = |number: u32, shop: u32, returned: bool| {
             let mut order = order.clone();
             (order.id, order.shop) = (domain::OrderId::new(number), domain::ShopId::new(shop));

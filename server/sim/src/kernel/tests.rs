@@ -248,3 +248,26 @@ fn an_occupied_keyword_lifts_its_listing_from_the_next_hour_on() {
     assert_eq!(place_of(&occupied, last).0, Some(0));
     assert_ne!(place_of(&market, last).0, Some(0));
 }
+
+#[test]
+fn an_hour_begun_from_what_changed_scores_as_one_begun_from_nothing() {
+    let mut facts = Vec::new();
+    let mut world = open_world(&small(), &mut facts);
+    let mut looked = 0;
+    for hour in (30..12 * 24).step_by(7) {
+        world.run_to(SimTime::hour_start(hour) + SimSpan::minutes(59), &mut facts);
+        let market = world.market();
+        let mut followed = world.kernel().clone();
+        followed.begin_hour(market, hour + 1);
+        let mut anew = Kernel::new(world.scenario(), market, Luck::of_seed(3));
+        anew.begin_hour(market, hour + 1);
+        let (followed, anew) = (followed.hour_state(), anew.hour_state());
+        assert_eq!(followed.listed, anew.listed, "hour {hour}");
+        let differ = |listing: &usize| followed.base[*listing].to_bits() != anew.base[*listing].to_bits();
+        let differing: Vec<usize> =
+            (0..anew.base.len()).filter(|listing| anew.listed[*listing]).filter(differ).collect();
+        assert_eq!(differing, Vec::<usize>::new(), "hour {hour}: scores that facts changed unnoticed");
+        looked += anew.listed.iter().filter(|listed| **listed).count();
+    }
+    assert!(looked > 5_000, "{looked}");
+}

@@ -21,19 +21,27 @@ fn sum<'a>(tallies: impl Iterator<Item = &'a ShopTally>) -> ShopTally {
     sum
 }
 
+/// Counts a whole tally into an hour.
+fn add(log: &mut TallyLog, hour: u32, tally: &ShopTally) {
+    log.count(hour, |counted| {
+        counted.add(tally);
+        *tally != ShopTally::default()
+    });
+}
+
 #[test]
 #[should_panic(expected = "a sealed hour stays as it is")]
 fn a_sealed_hour_takes_no_more() {
     let mut log = TallyLog::default();
     log.close(5, &ShopTally::default());
-    log.add(5, &ShopTally { orders: 1, ..ShopTally::default() });
+    add(&mut log, 5, &ShopTally { orders: 1, ..ShopTally::default() });
 }
 
 #[test]
 fn nothing_leaves_no_trace() {
     let mut log = TallyLog::default();
-    log.add(3, &ShopTally::default());
-    log.add(4, &ShopTally { orders: 1, ..ShopTally::default() });
+    add(&mut log, 3, &ShopTally::default());
+    add(&mut log, 4, &ShopTally { orders: 1, ..ShopTally::default() });
     assert_eq!(log.hours().map(|(hour, _)| hour).collect::<Vec<_>>(), [4]);
 }
 
@@ -68,12 +76,13 @@ proptest! {
                 log.close(hour - 1, &last);
                 plain.push((hour - 1, last));
             }
-            log.add(hour, &tally(&numbers));
+            add(&mut log, hour, &tally(&numbers));
             plain.push((hour, tally(&numbers)));
         }
         let inside = plain.iter().filter(|(hour, _)| (from..to).contains(hour)).map(|(_, tally)| tally);
         prop_assert_eq!(log.window(from, to), sum(inside));
         prop_assert_eq!(log.orders_within(from, to), log.window(from, to).orders);
+        prop_assert_eq!(log.revenue_within(from, to), log.window(from, to).revenue);
         prop_assert_eq!(log.total(), sum(plain.iter().map(|(_, tally)| tally)));
         let hours: Vec<u32> = log.hours().map(|(hour, _)| hour).collect();
         prop_assert!(hours.is_sorted_by(|earlier, later| earlier < later), "each hour once: {:?}", hours);

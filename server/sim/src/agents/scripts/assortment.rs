@@ -6,13 +6,12 @@ use crate::world::Hand;
 use domain::SkuId;
 use domain::shop::ListingStatus;
 use market::rules::Script;
-use std::collections::BTreeSet;
 
 /// Offset of lots for categories behind those for products.
 const CATEGORY_LOTS: u32 = 1 << 20;
 
 /// SKUs the shop has a listing for that is not ended.
-pub fn listed(hand: &Hand<'_>) -> BTreeSet<SkuId> {
+pub fn listed(hand: &Hand<'_>) -> Vec<SkuId> {
     let market = hand.market();
     let own = hand.shop().listings.iter().filter_map(|listing| market.listing(*listing));
     own.filter(|listing| listing.status != ListingStatus::Ended).map(|listing| listing.text.sku).collect()
@@ -22,7 +21,8 @@ pub fn listed(hand: &Hand<'_>) -> BTreeSet<SkuId> {
 pub fn missing(hand: &Hand<'_>, script: Script) -> Vec<SkuId> {
     let rules = &hand.scenario().scripts;
     let target = if script == Script::Idle { rules.idle_listings } else { rules.listings } as usize;
-    let held: BTreeSet<SkuId> = hand.shop().stock.iter().map(|stock| stock.sku).collect();
+    let held = &hand.shop().stock;
+    let strange = |sku: &SkuId| hand.shop().stock_of(*sku).is_none();
     let room = target.saturating_sub(held.len());
     // A copycat begins with a third of its shelves and fills the others with what it sees selling.
     let room = match script {
@@ -35,9 +35,9 @@ pub fn missing(hand: &Hand<'_>, script: Script) -> Vec<SkuId> {
     }
     if let Some(codes) = hand.scenario().treatment.carries(hand.shop().id.number()) {
         let skus = codes.iter().filter_map(|code| hand.scenario().rules.catalogue.sku_of_code(code));
-        return skus.filter(|sku| !held.contains(sku)).collect();
+        return skus.filter(strange).collect();
     }
-    let mut wanted: Vec<(f64, SkuId)> = candidates(hand, script).filter(|(_, sku)| !held.contains(sku)).collect();
+    let mut wanted: Vec<(f64, SkuId)> = candidates(hand, script).filter(|(_, sku)| strange(sku)).collect();
     wanted.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     wanted.into_iter().take(room).map(|(_, sku)| sku).collect()
 }

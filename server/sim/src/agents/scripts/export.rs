@@ -54,10 +54,11 @@ fn offer_best(hand: &mut Hand<'_>, destination: DestinationId) {
         found.is_some_and(|found| found.status == ListingStatus::Live && hand.market().offered(found) > 0)
     };
     let mut best: Vec<ListingId> = hand.shop().listings.iter().filter(live).copied().collect();
-    best.sort_unstable_by_key(|listing| (Reverse(hand.pieces_sold_lately(*listing)), *listing));
-    let offered = |listing: &ListingId| hand.market().street().export.offer(destination, *listing).copied();
     // What is offered already stays; further ones fill up.
-    best.sort_by_key(|listing| offered(listing).is_none());
+    best.sort_by_cached_key(|listing| {
+        let offered = hand.market().street().export.offer(destination, *listing).is_some();
+        (!offered, Reverse(hand.pieces_sold_lately(*listing)), *listing)
+    });
     for listing in best.into_iter().take(most) {
         let Some(wanted) = terms(hand, destination, listing) else { continue };
         let stands = hand.market().street().export.offer(destination, listing).is_some_and(|offer| {

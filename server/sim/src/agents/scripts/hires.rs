@@ -42,7 +42,7 @@ pub fn look_after(hand: &mut Hand<'_>, script: Script) {
 /// What the last week's settled orders brought in.
 fn week_revenue(hand: &Hand<'_>) -> Money {
     let now = hand.at().hour() + 1;
-    hand.shop().tally.window(now.saturating_sub(WEEK_DAYS * DAY_HOURS), now).revenue
+    hand.shop().tally.revenue_within(now.saturating_sub(WEEK_DAYS * DAY_HOURS), now)
 }
 
 /// One assistant while a day's revenue carries its daily wage often enough; half of that keeps it.

@@ -101,7 +101,7 @@ fn pledge_parcels(hand: &mut Hand<'_>) {
         return;
     }
     let [least, most] = terms.pledge;
-    let orders = hand.shop().tally.window(hour.saturating_sub(MONTH_HOURS), hour).orders;
+    let orders = hand.shop().tally.orders_within(hour.saturating_sub(MONTH_HOURS), hour);
     let share = i32::try_from(hand.scenario().association.keepers.parcels_bp).expect("shares are checked");
     let parcels = Money::fen(orders.into()).share(BasisPoints(share)).as_fen();
     let parcels = u32::try_from(parcels).unwrap_or(0).min(most);
