@@ -32,6 +32,14 @@ pub enum ApiError {
     /// The form needs another look.
     #[error("form errors")]
     Form(FormErrors),
+    /// The market's journal was written by a version of the rules that this program cannot read.
+    #[error("journal of engine version {stored}, this is {own}")]
+    OtherVersion {
+        /// Version of the stored journal.
+        stored: u32,
+        /// Version of this program.
+        own: u32,
+    },
     /// Something broke; the person sees this reference, the log sees everything.
     #[error("fault {reference}")]
     Fault {

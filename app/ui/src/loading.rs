@@ -114,6 +114,8 @@ fn set_status(error: &ApiError) {
         ApiError::Busy | ApiError::Pending(_) => 503,
         ApiError::KeyConflict => 409,
         ApiError::Form(_) => 422,
+        // The world is there, but not for this program.
+        ApiError::OtherVersion { .. } => 503,
         ApiError::Fault { .. } => 500,
     };
     if let Some(reply) = use_reply() {

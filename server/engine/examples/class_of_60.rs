@@ -1,6 +1,7 @@
 //! What a class costs its server: 60 scripted shops and the scenario's rivals on SQLite in a temporary folder, one term
 //! long. Prints processor time and transactions of a market hour, and how long it takes to load the world at the term's
-//! end and to fork it at places of its journal.
+//! end and to fork it at places of its journal. The last day is lived as a class lives it, at a pace, by a wall clock
+//! held here; its transactions are counted where SQLite writes them: every commit marks a frame of the write-ahead log.
 //!
 //! `cargo run --release -p engine --example class_of_60 -- [days] [listings]`
 
@@ -8,11 +9,13 @@ use cpu_time::ProcessTime;
 use domain::people::{ClassName, CollegeName, PersonName, Role, StudentNumber};
 use domain::shop::ShopName;
 use domain::{ClassId, CollegeId, Language, Money, PersonId, RequestKey, SimTime, WorldId};
-use engine::{Engine, EngineOptions, Submission, SystemClock, WorldHandle, journal};
+use engine::{Engine, EngineOptions, Submission, WallClock, WorldHandle, journal};
 use market::command::Keeper;
 use market::rules::Script;
 use market::{Command, OperatorCommand};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 use store::{HouseKind, NewClass, NewCollege, NewPerson, NewWorld, Options, Store};
 use uuid::Uuid;
@@ -25,9 +28,27 @@ const CAPITAL: Money = Money::yuan(2_000);
 
 type Fault = Box<dyn std::error::Error>;
 
+/// Market seconds per wall second on the last day.
+const PACE: u32 = 3_600;
+/// Wall microseconds of a market hour at that pace.
+const HOUR_MICROS: i64 = 1_000_000;
+
+/// A wall clock that stands until it is moved.
+#[derive(Default)]
+struct HeldClock(AtomicI64);
+
+impl WallClock for HeldClock {
+    fn now_micros(&self) -> i64 {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
 /// Where the class's world is.
 struct House {
     store: Store,
+    /// The database's write-ahead log.
+    log: PathBuf,
+    clock: Arc<HeldClock>,
     college: CollegeId,
     world: WorldId,
     person: PersonId,
@@ -39,10 +60,11 @@ async fn main() -> Result<(), Fault> {
     let mut number = |default: u32| numbers.next().unwrap_or(Ok(default));
     let (days, listings) = (number(120)?, number(8)?);
     let folder = tempfile::tempdir()?;
-    let url = format!("sqlite://{}?mode=rwc", folder.path().join("class.db").display());
+    let file = folder.path().join("class.db");
+    let url = format!("sqlite://{}?mode=rwc", file.display());
     let store = Store::open(&url, Options::default()).await?;
     store.migrate().await?;
-    let house = House::enrol(store, listings).await?;
+    let house = House::enrol(store, file.with_extension("db-wal"), listings).await?;
     let engine = house.engine();
     let handle = engine.world(house.college, house.world).await?;
     house.open_shops(&handle).await?;
@@ -76,7 +98,7 @@ async fn run_to(handle: &WorldHandle, to: SimTime) -> Result<(), Fault> {
 
 impl House {
     /// One college with one person, one class and its world.
-    async fn enrol(store: Store, listings: u32) -> Result<Self, Fault> {
+    async fn enrol(store: Store, log: PathBuf, listings: u32) -> Result<Self, Fault> {
         let _ = store.settle_house(HouseKind::Production).await?;
         let (college, class) = (CollegeId::new(Uuid::now_v7()), ClassId::new(Uuid::now_v7()));
         let (world, person) = (WorldId::new(Uuid::now_v7()), PersonId::new(Uuid::now_v7()));
@@ -115,13 +137,13 @@ impl House {
         };
         let _ = change.create_world(&new).await?;
         change.commit().await?;
-        Ok(Self { store, college, world, person })
+        Ok(Self { store, log, clock: Arc::default(), college, world, person })
     }
     fn engine(&self) -> Engine {
         let options = EngineOptions {
             holder: "class of 60".into(),
             sole_owner: true,
-            clock: Arc::new(SystemClock),
+            clock: Arc::<HeldClock>::clone(&self.clock),
             tick: Duration::from_millis(1),
         };
         Engine::new(self.store.clone(), options)
@@ -137,22 +159,38 @@ impl House {
         handle.submit(Submission { person: self.person, key, route: "class_of_60", commands }).await?;
         Ok(())
     }
-    /// The last day hour by hour: processor time with storing, and transactions. The day's own end is left out: it
+    /// The last day hour by hour: processor time with storing, and transactions. The day's own end is told by itself: it
     /// also rewrites the day and takes a snapshot.
     async fn last_day(&self, handle: &WorldHandle, days: u32) -> Result<(), Fault> {
-        let (mut spent, mut blocks) = (Vec::new(), Vec::new());
-        for hour in (days - 1) * 24..days * 24 - 1 {
-            let before = self.store.journal_size(self.college, self.world).await?.blocks;
+        handle.set_pace(PACE).await?;
+        let (mut spent, mut commits) = (Vec::new(), Vec::new());
+        for hour in (days - 1) * 24..days * 24 {
+            let before = Commits::read(&self.log)?;
             let began = ProcessTime::now();
-            run_to(handle, SimTime::hour_start(hour + 1)).await?;
+            self.clock.0.fetch_add(HOUR_MICROS, Ordering::SeqCst);
+            while handle.clock().await?.now < SimTime::hour_start(hour + 1) {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
             spent.push(milliseconds(began));
-            blocks.push(self.store.journal_size(self.college, self.world).await?.blocks - before);
+            commits.push(Commits::read(&self.log)?.since(before));
         }
+        handle.set_pace(0).await?;
+        let end = spent.pop().ok_or("a day has hours")?;
         let mean = spent.iter().sum::<f64>() / spent.len() as f64;
         let most = spent.iter().copied().fold(0.0, f64::max);
         println!("market hour, last day         {mean:>6.2} ms processor time, at most {most:.2} ms");
-        println!("transactions of an hour       {:>6?} at most", blocks.iter().max().unwrap_or(&0));
-        run_to(handle, SimTime::day_start(days)).await
+        println!("its last hour and the day's   {end:>6.2} ms processor time");
+        let of_the_end = commits.pop().flatten();
+        let counted: Vec<u32> = commits.into_iter().flatten().collect();
+        let most = counted.iter().max().ok_or("no hour could be counted")?;
+        println!("transactions of an hour       {most:>6} at most, counted in {} hours", counted.len());
+        if let Some(commits) = of_the_end {
+            println!("those of the last             {commits:>6}: its own, the day rewritten, the snapshot");
+        }
+        let size = self.store.journal_size(self.college, self.world).await?;
+        let megabytes = (size.block_bytes + size.snapshot_bytes) as f64 / 1e6;
+        println!("journal and snapshots         {megabytes:>6.1} MB, {} snapshots", size.snapshots);
+        Ok(())
     }
     /// Loading is what a server does at its start: snapshot, commands since, comparison with the stored facts.
     async fn load(&self) -> Result<(), Fault> {
@@ -189,5 +227,34 @@ impl House {
         }
         println!("journal                       {next} facts of {days} days");
         Ok(())
+    }
+}
+
+/// Commits in a write-ahead log since it was begun anew.
+#[derive(Clone, Copy)]
+struct Commits {
+    /// New with every beginning.
+    salt: [u8; 8],
+    count: u32,
+}
+
+impl Commits {
+    /// Counts the frames of the present log that close a transaction (file format: sqlite.org/fileformat2.html, 4.1).
+    fn read(log: &Path) -> Result<Self, Fault> {
+        const HEADER: usize = 32;
+        const FRAME: usize = 24;
+        let bytes = std::fs::read(log)?;
+        let word = |at: usize| bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes);
+        let page = word(8).ok_or("the log has no header")? as usize;
+        let salt: [u8; 8] = bytes.get(16..24).ok_or("the log has no header")?.try_into()?;
+        let frames = bytes.get(HEADER..).unwrap_or_default().chunks_exact(FRAME + page);
+        // Frames of an earlier log may lie behind those of this one.
+        let present = frames.take_while(|frame| frame[8..16] == salt);
+        let count = present.filter(|frame| frame[4..8] != [0; 4]).count();
+        Ok(Self { salt, count: u32::try_from(count)? })
+    }
+    /// Commits in between; `None` when the log was begun anew meanwhile.
+    fn since(self, before: Self) -> Option<u32> {
+        (self.salt == before.salt).then(|| self.count - before.count)
     }
 }

@@ -7,6 +7,7 @@
 pub mod clock;
 pub mod fault;
 pub mod feed;
+pub mod ghosts;
 pub mod handle;
 pub mod journal;
 pub mod pacing;

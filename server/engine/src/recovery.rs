@@ -8,6 +8,7 @@
 use crate::blocks;
 use crate::chain;
 use crate::fault::EngineFault;
+use crate::ghosts;
 use crate::handle::{BLOCKS_PER_READ, read_facts};
 use domain::{CollegeId, SimTime, WorldId};
 use market::{Command, Fact, Market};
@@ -71,7 +72,7 @@ pub(crate) async fn load(
         return Ok(Loaded { world, next_command: row.next_command, chain, day_first_sequence, row });
     }
     let chain = chain_at_end(store, &row).await?;
-    let scenario = scenario(&row.scenario)?;
+    let scenario = scenario(store, &row).await?;
     // After a takeover there is one of this version that holds it.
     let snapshot = store.latest_snapshot(college, id, writer.version, row.next_sequence).await?;
     let (world, next_command) = match snapshot {
@@ -108,13 +109,10 @@ async fn chain_at_end(store: &Store, row: &WorldRow) -> Result<[u8; 32], EngineF
 /// Re-applies a journal of another version, makes the agents anew and stores that this version begins here.
 async fn take_over(store: &Store, row: &WorldRow, from: u32, writer: Writer) -> Result<World, EngineFault> {
     let refused = |reason: String| EngineFault::OtherVersion { stored: from, own: writer.version, reason };
-    let scenario = scenario(&row.scenario).map_err(|fault| refused(fault.to_string()))?;
+    let scenario = scenario(store, row).await.map_err(|fault| refused(fault.to_string()))?;
     let empty = Market::new(Arc::clone(&scenario.rules));
-    let market = match reapply(store, row, empty, 0..row.next_sequence, |_| {}).await {
-        Ok(market) => market,
-        Err(EngineFault::Unreadable(reason)) => return Err(refused(reason)),
-        Err(fault) => return Err(fault),
-    };
+    let market = reapply(store, row, empty, 0..row.next_sequence, |_| {}).await;
+    let market = market.map_err(|fault| fault.of_version(from, writer.version))?;
     market.audit().map_err(|problem| refused(format!("books: {problem}")))?;
     let world = World::around(scenario, row.seed, market, row.sim_time);
     let snapshot = NewSnapshot {
@@ -123,7 +121,7 @@ async fn take_over(store: &Store, row: &WorldRow, from: u32, writer: Writer) -> 
         next_command: row.next_command,
         engine_version: writer.version,
         rebuilt: true,
-        body: blocks::compress(&world.snapshot(), blocks::DAY_LEVEL)?,
+        body: blocks::compress(&world.snapshot(), blocks::SNAPSHOT_LEVEL)?,
         at: writer.at,
     };
     match store.save_snapshot(row.college, row.id, writer.fencing, &snapshot).await? {
@@ -228,10 +226,11 @@ pub(crate) async fn compare(
     Ok(stored.len() as u64)
 }
 
-/// Reads the pinned scenario of a world.
-pub(crate) fn scenario(text: &str) -> Result<Arc<Scenario>, EngineFault> {
-    let source = SourceText { file: "the pinned scenario", text };
-    Scenario::parse(&source, &Scenario::yiwu_catalogue())
-        .map(Arc::new)
-        .map_err(|problem| EngineFault::Scenario(problem.to_string()))
+/// Reads what is pinned to a world: its scenario and its ghosts.
+pub(crate) async fn scenario(store: &Store, row: &WorldRow) -> Result<Arc<Scenario>, EngineFault> {
+    let source = SourceText { file: "the pinned scenario", text: &row.scenario };
+    let scenario = Scenario::parse(&source, &Scenario::yiwu_catalogue())
+        .map_err(|problem| EngineFault::Scenario(problem.to_string()))?;
+    let ghosts = store.ghosts(row.college, row.id).await?;
+    Ok(Arc::new(scenario.with_ghosts(ghosts::unpack(&ghosts)?)))
 }

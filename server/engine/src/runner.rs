@@ -4,7 +4,7 @@
 //! in which the chunk's facts happen once they are stored. So nobody ever sees a state that a crash could take back,
 //! and nobody waits for the disk.
 
-use crate::blocks::{self, CHUNK_LEVEL, DAY_LEVEL};
+use crate::blocks::{self, CHUNK_LEVEL, DAY_LEVEL, SNAPSHOT_LEVEL};
 use crate::chain;
 use crate::fault::EngineFault;
 use crate::feed::Published;
@@ -372,7 +372,7 @@ impl Runner {
             next_command: self.next_command,
             engine_version: self.version,
             rebuilt: false,
-            body: blocks::compress(&world.snapshot(), DAY_LEVEL)?,
+            body: blocks::compress(&world.snapshot(), SNAPSHOT_LEVEL)?,
             at: self.shared.clock.now_micros(),
         };
         match store.save_snapshot(*college, *id, self.fencing, &snapshot).await? {

@@ -2,6 +2,7 @@
 //! the engine version are in `versions`, what readers and idle worlds get in `watching`.
 
 mod forking;
+mod ghosts;
 mod versions;
 mod watching;
 
@@ -99,6 +100,26 @@ impl Town {
             route: "test/open_shop",
             commands: vec![Command::Operator(command)],
         }
+    }
+}
+
+impl Town {
+    /// The market of another class of this college, opened with these ghosts, with the same luck.
+    async fn next_year(&self, recordings: &[sim::ghosts::Recording]) -> Self {
+        let (class, world) = (ClassId::new(Uuid::now_v7()), WorldId::new(Uuid::now_v7()));
+        let college = self.college;
+        let mut change = self.store.change().await.expect("change");
+        let new = NewClass { college, id: class, name: ClassName::parse("Class 2").expect("a name"), at: 0 };
+        assert_eq!(change.create_class(&new).await.expect("an answer"), Added::Added);
+        let bodies = crate::ghosts::pack(recordings).expect("packed");
+        assert_eq!(change.give_ghosts(college, class, &bodies, 0).await.expect("given"), store::Given::Done);
+        let scenario = crate::scenarios::OFFERED[0].text.to_owned();
+        let (engine_version, pace) = (sim::ENGINE_VERSION, PaceSettings::default().to_text());
+        let new = NewWorld { college, id: world, class, scenario, seed: 7, engine_version, pace, at: 0 };
+        assert_eq!(change.create_world(&new).await.expect("an answer"), Added::Added);
+        change.commit().await.expect("committed");
+        let folder = tempfile::tempdir().expect("a folder");
+        Self { folder, clock: Arc::clone(&self.clock), store: self.store.clone(), world, ..*self }
     }
 }
 

@@ -27,7 +27,15 @@ impl<T> OrFault<T> for Result<T, StoreFault> {
 
 impl<T> OrFault<T> for Result<T, EngineFault> {
     fn or_fault(self, context: &'static str) -> Result<T, ApiError> {
-        self.map_err(|problem| fault(context, &problem))
+        self.map_err(|problem| engine_fault(context, &problem))
+    }
+}
+
+/// A market of another version is told as what it is: whoever reads it can do something about it.
+fn engine_fault(context: &'static str, problem: &EngineFault) -> ApiError {
+    match problem.versions() {
+        Some((stored, own)) => ApiError::OtherVersion { stored, own },
+        None => fault(context, problem),
     }
 }
 
@@ -41,7 +49,7 @@ pub(crate) fn not_accepted(
         NotAccepted::Busy => ApiError::Busy,
         NotAccepted::Pending => ApiError::Pending(key),
         NotAccepted::OtherContent => ApiError::KeyConflict,
-        NotAccepted::Fault(problem) => fault("world", &problem),
+        NotAccepted::Fault(problem) => engine_fault("world", &problem),
         NotAccepted::Refused(refusal) => {
             let field = field(&refusal);
             match refused(refusal) {

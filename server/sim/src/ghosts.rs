@@ -6,9 +6,12 @@ mod extract;
 mod play;
 mod recording;
 
-pub use extract::record;
+pub use extract::{Recorder, record};
 pub use play::Played;
-pub use recording::{Act, RECORDING_VERSION, Recording, RecordingProblem, Step, Text, Which};
+pub use recording::{
+    Act, AssociationAct, Batch, Goods, HireAct, RECORDING_VERSION, Recording, RecordingProblem, SourcingAct, Step,
+    Text, Which,
+};
 
 pub(crate) use play::{ghost_name, next_step, number_of, play};
 

@@ -10,7 +10,7 @@ use sqlx::{
 use std::cmp::Ordering;
 
 /// Number, name and text of each migration.
-const MIGRATIONS: [(i64, &str, &str); 8] = [
+const MIGRATIONS: [(i64, &str, &str); 9] = [
     (1, "people", include_str!("../migrations/0001_people.sql")),
     (2, "classes", include_str!("../migrations/0002_classes.sql")),
     (3, "worlds", include_str!("../migrations/0003_worlds.sql")),
@@ -19,6 +19,7 @@ const MIGRATIONS: [(i64, &str, &str); 8] = [
     (6, "kept_forms", include_str!("../migrations/0006_kept_forms.sql")),
     (7, "imports", include_str!("../migrations/0007_imports.sql")),
     (8, "chain", include_str!("../migrations/0008_chain.sql")),
+    (9, "ghosts", include_str!("../migrations/0009_ghosts.sql")),
 ];
 
 impl Store {

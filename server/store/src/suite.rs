@@ -7,6 +7,7 @@ mod coverage;
 mod file;
 mod fixtures;
 mod folder;
+mod ghosts;
 mod grading;
 mod house;
 mod imported;
@@ -86,6 +87,8 @@ stories! {
         lists_are_told_in_one_statement_each,
         more_people_than_a_page_are_named,
         a_chain_is_verified_from_where_it_was_whole;
+    ghosts:
+        ghosts_given_to_a_class_open_with_its_market_and_stay;
     grading:
         an_assignment_goes_from_draft_to_open_to_published,
         the_latest_submission_counts,

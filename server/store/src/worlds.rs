@@ -108,7 +108,7 @@ impl Store {
 }
 
 impl Change {
-    /// Puts a world in, unless the class has one.
+    /// Puts a world in, unless the class has one. It opens with the ghosts that were given to the class.
     ///
     /// # Errors
     /// The database did not answer, or the class is not of this college.
@@ -128,6 +128,9 @@ impl Change {
         .bind(world.at)
         .fetch_optional(self.connection())
         .await?;
+        if row.is_some() {
+            self.pin_ghosts(world.college, world.class, world.id).await?;
+        }
         Ok(added(row))
     }
 

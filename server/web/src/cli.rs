@@ -58,6 +58,12 @@ pub enum Command {
     Calibrate(CalibrateArgs),
     /// Say why buyers did not buy a listing in one hour of a class's market.
     Explain(ExplainArgs),
+    /// Last year's shops as rivals of another class: record them, give them, ask how they fare.
+    Ghosts {
+        /// What to do.
+        #[command(subcommand)]
+        command: GhostsCommand,
+    },
     /// Derive a class's market again from its commands alone and compare it with the stored facts.
     Replay(WorldArgs),
     /// Check numbers, books, stock, snapshots and the audit chain of the whole house.
@@ -131,6 +137,35 @@ pub enum AdminCommand {
     },
 }
 
+/// Commands about ghosts.
+#[derive(Debug, Subcommand)]
+pub enum GhostsCommand {
+    /// Write what the shops of a world did to a file, from its journal, without names, photos or messages.
+    Record {
+        /// The world's id.
+        #[arg(long)]
+        world: domain::WorldId,
+        /// File to write; must not exist.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Give the shops of a file to a class whose market is not open yet; they open with it, under names of ghosts.
+    Give {
+        /// The class's id: it stands in the addresses of its pages.
+        #[arg(long)]
+        class: domain::ClassId,
+        /// File made by `record`.
+        #[arg(long)]
+        file: PathBuf,
+    },
+    /// Say how many of its steps each ghost of a world could do so far, and how many its world refused.
+    Fared {
+        /// The world's id.
+        #[arg(long)]
+        world: domain::WorldId,
+    },
+}
+
 /// Which world.
 #[derive(Debug, Clone, Args)]
 pub struct WorldArgs {
@@ -160,14 +195,25 @@ pub struct CalibrateArgs {
     /// Only these targets, by number, separated by commas.
     #[arg(long, value_delimiter = ',')]
     pub only: Vec<u8>,
-    /// Print JSON (without it, the page text).
+    /// TOML file of named arms, each replacing values of the scenario: the targets are measured in every arm with the
+    /// same seeds and compared with the first arm.
     #[arg(long)]
+    pub arms: Option<PathBuf>,
+    /// Instead of measuring targets, play the experiments' usual town and write one row per day and listing, shop or
+    /// keyword as CSV to --out; with --arms, of every arm.
+    #[arg(long, value_parser = ["listing", "shop", "keyword"], requires = "out", conflicts_with_all = ["only", "json", "zh", "check"])]
+    pub series: Option<String>,
+    /// File for what is measured as CSV, or for --series.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+    /// Print JSON (without it, the page text; with --arms, a table).
+    #[arg(long, conflicts_with = "zh")]
     pub json: bool,
     /// The page text in Chinese.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "arms")]
     pub zh: bool,
     /// Exit with an error when a required target is missed, or fewer than four in five fit.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "arms")]
     pub check: bool,
 }
 
@@ -201,17 +247,21 @@ pub struct SimulateArgs {
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,
     /// TOML file of named arms to compare with common luck; --worlds are then the seeds of each arm.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["step", "check"])]
     pub arms: Option<PathBuf>,
-    /// First market day that is counted with --arms and --series.
-    #[arg(long, default_value_t = 0)]
-    pub from_day: u32,
-    /// Write one row per day and listing, shop or keyword as CSV to --out.
-    #[arg(long, value_parser = ["listing", "shop", "keyword"], requires = "out")]
+    /// First market day that is counted with --arms and --series [default: 0]
+    #[arg(long)]
+    pub from_day: Option<u32>,
+    /// Write one row per day and listing, shop or keyword as CSV to --out; with --arms, of every arm instead of
+    /// comparing them.
+    #[arg(long, value_parser = ["listing", "shop", "keyword"], requires = "out", conflicts_with_all = ["step", "check", "json"])]
     pub series: Option<String>,
     /// File for --series, or for the comparison of --arms as CSV.
     #[arg(long)]
     pub out: Option<PathBuf>,
+    /// File of last year's shops, made by `ghosts record`, to have as further rivals.
+    #[arg(long, conflicts_with_all = ["arms", "series"])]
+    pub ghosts: Option<PathBuf>,
     /// Shops kept by scripts (40 % cost-plus, 20 % discounter, 15 % premium, 15 % copycat, 10 % idle).
     #[arg(long, default_value_t = 60)]
     pub shops: u32,
@@ -225,14 +275,14 @@ pub struct SimulateArgs {
     #[arg(long, default_value_t = 20_000)]
     pub buyers: u32,
     /// Market days.
-    #[arg(long, default_value_t = 30)]
+    #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..))]
     pub days: u32,
     /// Seed of the first world; further worlds take the next ones.
     #[arg(long, default_value_t = 7)]
     pub seed: u64,
-    /// Worlds.
-    #[arg(long, default_value_t = 1)]
-    pub worlds: u32,
+    /// Worlds [default: 1; with --arms, 8]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
+    pub worlds: Option<u32>,
     /// Threads that share out the worlds.
     #[arg(long, default_value_t = 1)]
     pub threads: u32,

@@ -5,6 +5,7 @@ pub mod calibrate;
 pub mod copies;
 pub mod demo;
 pub mod explain;
+pub mod ghosts;
 pub mod proofs;
 pub mod serve;
 pub mod simulate;
@@ -44,6 +45,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Verify => proofs::verify(&url).await,
             Command::Backup { to } => copies::backup(&url, &to).await,
             Command::Restore { from, replace } => copies::restore(&url, &from, replace).await,
+            Command::Ghosts { command } => ghosts::run(&url, &command).await,
             Command::Explain(args) => explain::run(&url, &args).await,
             Command::Simulate(_) | Command::Calibrate(_) => Ok(ExitCode::SUCCESS),
         }

@@ -108,7 +108,7 @@ pub const fn status_of(error: &ApiError) -> StatusCode {
         ApiError::NotSignedIn => StatusCode::UNAUTHORIZED,
         ApiError::NotAllowed => StatusCode::FORBIDDEN,
         ApiError::NotFound => StatusCode::NOT_FOUND,
-        ApiError::Busy | ApiError::Pending(_) => StatusCode::SERVICE_UNAVAILABLE,
+        ApiError::Busy | ApiError::Pending(_) | ApiError::OtherVersion { .. } => StatusCode::SERVICE_UNAVAILABLE,
         ApiError::KeyConflict => StatusCode::CONFLICT,
         ApiError::Form(_) => StatusCode::UNPROCESSABLE_ENTITY,
         ApiError::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,

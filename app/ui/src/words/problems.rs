@@ -30,6 +30,7 @@ pub const fn api_error_title(language: Language, error: &ApiError) -> &'static s
         ApiError::Busy => Phrase::new("One moment", "请稍候"),
         ApiError::Pending(_) => Phrase::new("Being done", "正在处理"),
         ApiError::KeyConflict | ApiError::Form(_) => Phrase::new("This was not done", "操作未完成"),
+        ApiError::OtherVersion { .. } => Phrase::new("A market of another version", "市场版本不符"),
         ApiError::Fault { .. } => Phrase::new("Something broke", "系统故障"),
     }
     .say(language)
@@ -70,6 +71,14 @@ pub fn api_error(language: Language, error: &ApiError) -> String {
             Some(whole) => problem(language, whole),
             None => say!(language, "Some fields need another look.", "有几项内容需要修改。"),
         },
+        ApiError::OtherVersion { stored, own } => say!(
+            language,
+            "Version {stored} of the program wrote this market, and version {own}, which runs here, cannot read it. \
+             Nothing was changed. Tell the person who runs the server: start the former program to go on with it, or \
+             open a new class with this one.",
+            "此市场由程序版本 {stored} 写成，当前运行的版本 {own} 无法读取。数据未作任何更改。请告知服务器管理员：\
+             若要继续此市场，请启动原来的程序；否则请用当前程序新开一个班级。"
+        ),
         ApiError::Fault { reference } => say!(
             language,
             "Something broke on our side and was written down. Give this number to your teacher: {reference}.",

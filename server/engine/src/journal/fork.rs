@@ -22,16 +22,16 @@ pub struct Fork {
 /// recorded commands.
 ///
 /// # Errors
-/// [`EngineFault::NoSuchWorld`]; [`EngineFault::Scenario`] when the journal is shorter, or when another engine version
+/// [`EngineFault::NoSuchWorld`]; [`EngineFault::NotInJournal`] when the journal is shorter, or when another engine version
 /// wrote part of it: its facts are known, not what its agents would have done next.
 pub async fn fork(store: &Store, college: CollegeId, world: WorldId, position: u64) -> Result<Fork, EngineFault> {
     let row = store.world(college, world).await?.ok_or(EngineFault::NoSuchWorld)?;
     if position > row.next_sequence {
         let reached = row.next_sequence;
-        return Err(EngineFault::Scenario(format!("the journal ends at fact {reached}, before {position}")));
+        return Err(EngineFault::NotInJournal(format!("the journal ends at fact {reached}, before {position}")));
     }
     if row.engine_version != sim::ENGINE_VERSION || !store.rebuilds(college, world).await?.is_empty() {
-        return Err(EngineFault::Scenario("part of this journal was written by another engine version".into()));
+        return Err(EngineFault::NotInJournal("part of this journal was written by another engine version".into()));
     }
     let (mut world, mut next_command) = nearest(store, &row, position).await?;
     let from_snapshot = world.market().next_sequence();
@@ -62,7 +62,7 @@ pub async fn fork(store: &Store, college: CollegeId, world: WorldId, position: u
 
 /// The world of the nearest snapshot, or a new one, and the number of the first command after it.
 async fn nearest(store: &Store, row: &WorldRow, position: u64) -> Result<(World, u64), EngineFault> {
-    let scenario = scenario(&row.scenario)?;
+    let scenario = scenario(store, row).await?;
     let snapshot = store.latest_snapshot(row.college, row.id, sim::ENGINE_VERSION, position).await?;
     let Some(snapshot) = snapshot else {
         return Ok((World::new(scenario, row.seed), 0));

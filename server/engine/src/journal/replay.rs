@@ -53,7 +53,7 @@ pub(crate) async fn replay_as(
     version: u32,
 ) -> Result<ReplayReport, EngineFault> {
     let row = store.world(college, world).await?.ok_or(EngineFault::NoSuchWorld)?;
-    let scenario = recovery::scenario(&row.scenario)?;
+    let scenario = recovery::scenario(store, &row).await?;
     let mut market = Market::new(Arc::clone(&scenario.rules));
     let mut hash = JournalHash::default();
     let mut report = ReplayReport { facts: 0, at: row.sim_time, journal_sha256: String::new(), ranges: Vec::new() };
@@ -74,7 +74,8 @@ pub(crate) async fn replay_as(
             market = world.market().clone();
         } else {
             let numbers = part.begins.next_sequence..part.next;
-            market = recovery::reapply(store, &row, market, numbers, seen).await?;
+            let reapplied = recovery::reapply(store, &row, market, numbers, seen).await;
+            market = reapplied.map_err(|fault| fault.of_version(part.begins.engine_version, version))?;
         }
         let RebuildRow { next_sequence: first, engine_version, .. } = part.begins;
         report.ranges.push(ReplayedRange { first, next: part.next, engine_version, derived });

@@ -6,10 +6,10 @@ use crate::handle::BLOCKS_PER_READ;
 use crate::{blocks, chain, recovery};
 use domain::{CollegeId, WorldId};
 use market::Market;
-use sim::World;
+use sim::{Scenario, World};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use store::{BlockRow, SnapshotRow, Store, WorldRow};
+use store::{BlockRow, SnapshotRow, Store};
 
 /// What a verification found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -39,7 +39,7 @@ struct Reading {
 /// Only when the store fails or bytes cannot be read; what is wrong with the world is in the report.
 pub async fn verify(store: &Store, college: CollegeId, world: WorldId) -> Result<VerifyReport, EngineFault> {
     let row = store.world(college, world).await?.ok_or(EngineFault::NoSuchWorld)?;
-    let scenario = recovery::scenario(&row.scenario)?;
+    let scenario = recovery::scenario(store, &row).await?;
     let snapshot = store.latest_snapshot(college, world, sim::ENGINE_VERSION, row.next_sequence).await?;
     let mut reading = Reading {
         report: VerifyReport::default(),
@@ -54,7 +54,9 @@ pub async fn verify(store: &Store, college: CollegeId, world: WorldId) -> Result
             break;
         }
         for block in &page {
-            if let Err(problem) = reading.take(block, snapshot.as_ref())? {
+            let taken = reading.take(block, snapshot.as_ref());
+            let taken = taken.map_err(|fault| fault.of_version(block.engine_version, sim::ENGINE_VERSION))?;
+            if let Err(problem) = taken {
                 // The market is as far as that fact, perhaps half of it: its books would prove nothing.
                 reading.report.problems.push(problem);
                 return Ok(reading.report);
@@ -69,7 +71,7 @@ pub async fn verify(store: &Store, college: CollegeId, world: WorldId) -> Result
         report.problems.push(format!("books: {problem}"));
     }
     if let Some(snapshot) = snapshot {
-        check_snapshot(&row, &snapshot.body, &at_snapshot.unwrap_or(market), &mut report)?;
+        check_snapshot(scenario, row.seed, &snapshot.body, &at_snapshot.unwrap_or(market), &mut report)?;
     }
     Ok(report)
 }
@@ -111,9 +113,15 @@ impl Reading {
 }
 
 /// A snapshot must hold exactly the market that its facts lead to.
-fn check_snapshot(row: &WorldRow, body: &[u8], derived: &Market, report: &mut VerifyReport) -> Result<(), EngineFault> {
+fn check_snapshot(
+    scenario: Arc<Scenario>,
+    seed: u64,
+    body: &[u8],
+    derived: &Market,
+    report: &mut VerifyReport,
+) -> Result<(), EngineFault> {
     let plain = blocks::decompress(body)?;
-    match World::restore(recovery::scenario(&row.scenario)?, row.seed, &plain) {
+    match World::restore(scenario, seed, &plain) {
         Err(problem) => report.problems.push(format!("snapshot unreadable: {problem}")),
         Ok(world) if world.market() != derived => {
             report.problems.push("the latest snapshot is not what its facts lead to".to_owned());

@@ -12,7 +12,7 @@ use store::Store;
 /// world as it stands then. Nothing is stored; the proof that it is the same world is `replay`'s.
 ///
 /// # Errors
-/// [`EngineFault::NoSuchWorld`]; [`EngineFault::Scenario`] when the hour has not been closed yet, or when another
+/// [`EngineFault::NoSuchWorld`]; [`EngineFault::NotInJournal`] when the hour has not been closed yet, or when another
 /// engine version wrote part of the journal: what it did is known, why its buyers did it is not.
 pub async fn watch_hour(
     store: &Store,
@@ -24,12 +24,14 @@ pub async fn watch_hour(
     let ends = SimTime::hour_start(hour + 1);
     if row.sim_time < ends {
         let reached = row.sim_time.hour();
-        return Err(EngineFault::Scenario(format!("hour {hour} has not been closed: the market is in hour {reached}")));
+        return Err(EngineFault::NotInJournal(format!(
+            "hour {hour} has not been closed: the market is in hour {reached}"
+        )));
     }
     if row.engine_version != sim::ENGINE_VERSION || !store.rebuilds(college, world).await?.is_empty() {
-        return Err(EngineFault::Scenario("part of this journal was written by another engine version".into()));
+        return Err(EngineFault::NotInJournal("part of this journal was written by another engine version".into()));
     }
-    let mut watched = Watched::new(World::new(scenario(&row.scenario)?, row.seed), hour);
+    let mut watched = Watched::new(World::new(scenario(store, &row).await?, row.seed), hour);
     let mut next_command = 0;
     'reading: loop {
         let commands = store.commands_from(college, world, next_command, COMMANDS_PER_READ).await?;

@@ -38,7 +38,7 @@ async fn a_world_forked_anywhere_goes_on_as_the_stored_one_did() {
     let first = journal::fork(&town.store, town.college, town.world, 0).await.expect("the beginning");
     assert_eq!((first.from_snapshot, first.world.market().next_sequence()), (0, 0));
     let beyond = journal::fork(&town.store, town.college, town.world, next + 1).await;
-    assert!(matches!(beyond, Err(EngineFault::Scenario(_))), "{beyond:?}");
+    assert!(matches!(beyond, Err(EngineFault::NotInJournal(_))), "{beyond:?}");
 }
 
 /// The moment of a stored fact.

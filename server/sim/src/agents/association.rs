@@ -9,6 +9,7 @@ use market::association::{
     Event as AssociationEvent, GroupId, GroupStage, MentoringId, MentoringStage, OfferId, OfferStage, SellerCommand,
     SessionId, SessionStage, WorldCommand as AssociationCommand,
 };
+use market::rules::Script;
 use market::street::{SellerAsk, StreetEvent, WorldAsk};
 use market::{Command, Event, Market, SellerCommand as MarketSeller, WorldCommand};
 
@@ -117,7 +118,9 @@ fn begin(circumstances: Circumstances<'_>, market: &Market, session: SessionId) 
     let lecturer = circumstances.luck.key(Purpose::Lecturer, u32::from(course.0), day);
     let held = below(lecturer.bits(0), WHOLE_BP) < reliability;
     let comes = |shop: ShopId| {
-        let scripted = market.shop(shop).is_some_and(|shop| shop.keeper.script().is_some());
+        // A ghost comes when its recording says so.
+        let script = market.shop(shop).and_then(|shop| shop.keeper.script());
+        let scripted = script.is_some_and(|script| script != Script::Ghost);
         let draws = circumstances.luck.key(Purpose::Attendance, shop.number(), day);
         scripted && below(draws.bits(u64::from(course.0)), WHOLE_BP) < section.keepers.attend_bp
     };

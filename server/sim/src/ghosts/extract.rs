@@ -1,34 +1,41 @@
 //! From a journal's facts to recordings. Only what a keeper did is taken; who bought, what the world did and every name
 //! stay behind. At the journal's end a recorded shop takes what is on sale off, so that no ghost leaves buyers waiting.
+//! What was done with people for hire, in the association and where goods come from is read by the modules below.
+
+mod association;
+mod hires;
+mod sourcing;
 
 use super::recording::{Act, Recording, Step, Text, Which};
+use association::{Dealt, Joint};
 use domain::shop::{BoxRule, ListingStatus};
 use domain::{BasisPoints, ListingId, Money, OrderId, ShopId, SimTime, SkuId};
 use market::ads::{CampaignId, Event as AdsEvent};
+use market::association::{GroupId, MentoringId, OfferId, SessionId};
 use market::catalogue::Catalogue;
 use market::chat::{ConversationId, Event as ChatEvent};
 use market::command::{Keeper, ListingText, StandingOrder};
 use market::export::Event as ExportEvent;
 use market::finance::{Event as FinanceEvent, LoanKind};
+use market::hires::{EmploymentId, JobId};
 use market::search::KeywordId;
 use market::shocks::{Event as ShockEvent, ShockKind};
+use market::sourcing::{ConsignmentId, ContractId, TalkId};
 use market::storage::Event as StorageEvent;
 use market::street::StreetEvent;
 use market::tiers::Event as TiersEvent;
 use market::{Event, Fact};
-use std::collections::BTreeMap;
+use sourcing::{Bargaining, Signed};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What every shop kept by people did, in the order the shops opened. Rivals are not recorded. The facts are those of
-/// one world from its beginning, in order; the catalogue is that world's.
+/// one world from its beginning, in order; the catalogue is that world's. Names of shops are taken out of what their
+/// keepers wrote; those of people, which no journal knows, are for [`Recording::forget`].
 #[must_use]
 pub fn record<'a>(catalogue: &Catalogue, facts: impl IntoIterator<Item = &'a Fact>) -> Vec<Recording> {
-    let mut recorder = Recorder { catalogue, tapes: BTreeMap::new(), owners: Owners::default(), moment: None };
-    let mut end = SimTime::ZERO;
-    for fact in facts {
-        recorder.take(fact.at, &fact.event);
-        end = fact.at;
-    }
-    recorder.tapes.into_values().map(|tape| tape.finished(end)).collect()
+    let mut recorder = Recorder::new(catalogue);
+    facts.into_iter().for_each(|fact| recorder.take(fact));
+    recorder.finished()
 }
 
 /// Whose things are, and what they are about.
@@ -38,6 +45,20 @@ struct Owners {
     orders: BTreeMap<OrderId, ShopId>,
     conversations: BTreeMap<ConversationId, (ShopId, ListingId)>,
     campaigns: BTreeMap<CampaignId, ShopId>,
+    jobs: BTreeMap<JobId, ListingId>,
+    /// Shop and assistant.
+    employments: BTreeMap<EmploymentId, (ShopId, u32)>,
+    talks: BTreeMap<TalkId, Bargaining>,
+    batches: BTreeMap<ConsignmentId, ShopId>,
+    contracts: BTreeMap<ContractId, Signed>,
+    /// Orders that a supplier ships.
+    drops: BTreeSet<OrderId>,
+    /// Course and start of each session.
+    sessions: BTreeMap<SessionId, (u8, SimTime)>,
+    groups: BTreeMap<GroupId, Joint>,
+    /// Mentee and mentor.
+    mentorings: BTreeMap<MentoringId, (ShopId, ShopId)>,
+    offers: BTreeMap<OfferId, Dealt>,
 }
 
 /// What the last fact says about the next one of the same moment.
@@ -49,13 +70,26 @@ enum Moment {
     Recalled(SkuId, SimTime),
     /// This shop ships what waits.
     Shipping(ShopId, SimTime),
+    /// What is said next in this conversation, an assistant says.
+    Assisted(ConversationId, SimTime),
+    /// Desk hours of this shop follow an assistant's shift.
+    Staffing(ShopId, SimTime),
+    /// Who opened this group purchase pledges its first pieces.
+    Opening(GroupId, SimTime),
+    /// A group purchase's pledges are released, and bought, by themselves.
+    Closing(SimTime),
 }
 
-struct Recorder<'c> {
+/// Reads a journal, fact by fact.
+pub struct Recorder<'c> {
     catalogue: &'c Catalogue,
     tapes: BTreeMap<ShopId, Tape>,
     owners: Owners,
     moment: Option<Moment>,
+    /// Moment of the last fact.
+    end: SimTime,
+    /// Over the doors of that world.
+    names: Vec<String>,
 }
 
 /// One shop's recording while it is made.
@@ -65,6 +99,10 @@ struct Tape {
     listings: Vec<Written>,
     campaigns: Vec<CampaignId>,
     standing: Option<StandingOrder>,
+    /// Parcels of the hand-over noted last.
+    handed_over: u32,
+    /// When it went bankrupt: what follows then, follows by itself.
+    bankrupt: Option<SimTime>,
 }
 
 /// A listing as it stands.
@@ -77,6 +115,11 @@ struct Written {
 }
 
 impl Tape {
+    fn opened(at: SimTime, capital: Money) -> Self {
+        let recording = Recording { capital, steps: Vec::new() };
+        let (midnight, listings, campaigns) = (SimTime::day_start(at.day()), Vec::new(), Vec::new());
+        Self { midnight, recording, listings, campaigns, standing: None, handed_over: 0, bankrupt: None }
+    }
     fn which(&self, listing: ListingId) -> Option<Which> {
         let place = self.listings.iter().position(|written| written.listing == listing)?;
         let code = self.listings[place].code.clone();
@@ -90,25 +133,47 @@ impl Tape {
         self.campaigns.iter().position(|own| *own == campaign).and_then(|place| u32::try_from(place).ok())
     }
     fn push(&mut self, at: SimTime, act: Act) {
-        self.recording.steps.push(Step { after: at.since(self.midnight).as_seconds(), act });
+        if self.bankrupt != Some(at) {
+            self.recording.steps.push(Step { after: at.since(self.midnight).as_seconds(), act });
+        }
     }
     fn finished(mut self, end: SimTime) -> Recording {
         let live = self.listings.iter().filter(|written| written.status == ListingStatus::Live);
         let left: Vec<Which> = live.filter_map(|written| self.which(written.listing)).collect();
         left.into_iter().for_each(|listing| self.push(end, Act::Pause(listing)));
+        // Some were put off by a second.
+        self.recording.steps.sort_by_key(|step| step.after);
         self.recording
     }
 }
 
-impl Recorder<'_> {
-    fn take(&mut self, at: SimTime, event: &Event) {
+impl<'c> Recorder<'c> {
+    /// Nothing read yet; the catalogue is that of the world whose journal it is.
+    #[must_use]
+    pub fn new(catalogue: &'c Catalogue) -> Self {
+        let (tapes, owners) = (BTreeMap::new(), Owners::default());
+        Self { catalogue, tapes, owners, moment: None, end: SimTime::ZERO, names: Vec::new() }
+    }
+    /// The recordings, in the order the shops opened.
+    #[must_use]
+    pub fn finished(self) -> Vec<Recording> {
+        let Self { catalogue, tapes, end, names, .. } = self;
+        let mut recordings: Vec<Recording> = tapes.into_values().map(|tape| tape.finished(end)).collect();
+        recordings.iter_mut().for_each(|recording| recording.forget(&names, catalogue));
+        recordings
+    }
+    /// Reads the next fact.
+    pub fn take(&mut self, fact: &Fact) {
+        self.end = fact.at;
+        self.take_event(fact.at, &fact.event);
+    }
+    fn take_event(&mut self, at: SimTime, event: &Event) {
         let before = self.moment.take();
         match event {
-            Event::ShopOpened { shop, keeper, capital, .. } => {
+            Event::ShopOpened { shop, name, keeper, capital } => {
                 if !matches!(keeper, Keeper::Rival(_)) {
-                    let recording = Recording { capital: *capital, steps: Vec::new() };
-                    let (midnight, listings, campaigns) = (SimTime::day_start(at.day()), Vec::new(), Vec::new());
-                    self.tapes.insert(*shop, Tape { midnight, recording, listings, campaigns, standing: None });
+                    self.names.push(name.as_str().to_owned());
+                    self.tapes.insert(*shop, Tape::opened(at, *capital));
                 }
             }
             Event::StandingOrderSet { shop, standing, .. } => {
@@ -119,6 +184,7 @@ impl Recorder<'_> {
                 self.push(*shop, at, Act::NoStandingOrder);
                 self.stand(*shop, None);
             }
+            Event::StockOrdered { .. } if before == Some(Moment::Closing(at)) => self.moment = before,
             Event::StockOrdered { shop, sku, quantity, source, .. } => {
                 let on_account = before == Some(Moment::Lent(*shop, at));
                 let act = Act::Buy { code: self.code(*sku), quantity: *quantity, source: *source, on_account };
@@ -130,20 +196,24 @@ impl Recorder<'_> {
                 }
             }
             Event::OrderPacked { .. } => self.moment = before.filter(|before| matches!(before, Moment::Shipping(..))),
+            // A supplier shipped.
+            Event::OrderDispatched { order, .. } if self.owners.drops.contains(order) => {}
             Event::OrderDispatched { order, courier, .. } => {
                 // All of a moment's hand-overs are one act.
                 let shipping = self.owners.orders.get(order).map(|shop| Moment::Shipping(*shop, at));
-                if before != shipping {
-                    self.ship(*order, at, courier.number());
-                }
+                self.ship(*order, at, courier.number(), before == shipping);
                 self.moment = shipping;
             }
             Event::Street(event) => self.take_street(at, event, before),
             _ => self.take_listing(at, event, before),
         }
     }
-    fn ship(&mut self, order: OrderId, at: SimTime, courier: u32) {
+    fn ship(&mut self, order: OrderId, at: SimTime, courier: u32, goes_on: bool) {
         let Some(tape) = self.owners.orders.get(&order).and_then(|shop| self.tapes.get_mut(shop)) else { return };
+        tape.handed_over = if goes_on { tape.handed_over + 1 } else { 1 };
+        if goes_on {
+            return;
+        }
         let by_itself = tape.standing.is_some_and(|standing| standing.second_of_day == at.second_of_day());
         if !by_itself {
             tape.push(at, Act::Ship { courier, boxes: BoxRule::SmallestFit });
@@ -214,7 +284,15 @@ impl Recorder<'_> {
             StreetEvent::Shocks(ShockEvent::Began { kind: ShockKind::Recall { sku }, .. }) => {
                 self.moment = Some(Moment::Recalled(*sku, at));
             }
-            StreetEvent::Chat(event) => self.take_chat(at, event),
+            StreetEvent::Finance(FinanceEvent::Bankrupt { shop, .. }) => {
+                if let Some(tape) = self.tapes.get_mut(shop) {
+                    tape.bankrupt = Some(at);
+                }
+            }
+            StreetEvent::Hires(event) => self.take_hires(at, event),
+            StreetEvent::Sourcing(event) => self.take_sourcing(at, event, before),
+            StreetEvent::Association(event) => self.take_association(at, event, before),
+            StreetEvent::Chat(event) => self.take_chat(at, event, before),
             StreetEvent::Ads(event) => self.take_ads(at, event),
             StreetEvent::Tiers(TiersEvent::TierChosen { shop, level, .. }) => {
                 self.push(*shop, at, Act::Tier { level: *level });
@@ -236,11 +314,17 @@ impl Recorder<'_> {
                     offer: *offer,
                 });
             }
-            _ => self.moment = before.filter(|before| matches!(before, Moment::Shipping(..))),
+            _ => self.moment = before.filter(|before| matches!(before, Moment::Shipping(..) | Moment::Staffing(..))),
         }
     }
-    fn take_chat(&mut self, at: SimTime, event: &ChatEvent) {
+    fn take_chat(&mut self, at: SimTime, event: &ChatEvent, before: Option<Moment>) {
+        let assisted = |conversation: &ConversationId| before == Some(Moment::Assisted(*conversation, at));
         match event {
+            ChatEvent::Said { conversation, .. }
+            | ChatEvent::Offered { conversation, .. }
+            | ChatEvent::Declined { conversation, .. }
+                if assisted(conversation) => {}
+            ChatEvent::HoursSet { shop, .. } if before == Some(Moment::Staffing(*shop, at)) => {}
             ChatEvent::HoursSet { shop, hours } => self.push(*shop, at, Act::DeskHours { hours: *hours }),
             ChatEvent::Opened { conversation, shop, question, .. } => {
                 self.owners.conversations.insert(*conversation, (*shop, question.listing));
@@ -299,6 +383,19 @@ impl Recorder<'_> {
     fn push(&mut self, shop: ShopId, at: SimTime, act: Act) {
         if let Some(tape) = self.tapes.get_mut(&shop) {
             tape.push(at, act);
+        }
+    }
+    /// Which recording a shop's is, if it is recorded: shops that open later come after it.
+    fn fellow(&self, shop: ShopId) -> Option<u32> {
+        self.tapes.contains_key(&shop).then(|| u32::try_from(self.tapes.range(..shop).count()).unwrap_or(u32::MAX))
+    }
+    /// Takes steps of this moment back that turn out to have happened by themselves.
+    fn take_back(&mut self, at: SimTime, undone: impl Fn(&Act) -> bool) {
+        for tape in self.tapes.values_mut() {
+            let after = at.since(tape.midnight).as_seconds();
+            while tape.recording.steps.last().is_some_and(|step| step.after == after && undone(&step.act)) {
+                tape.recording.steps.pop();
+            }
         }
     }
     fn push_about(&mut self, listing: ListingId, at: SimTime, act: impl FnOnce(Which) -> Act) {

@@ -1,7 +1,11 @@
 //! A ghost's hand: at each recorded moment it does what its recording says, through the seller's commands. It remembers
 //! nothing: which steps are due follows from the shop's opening and the time.
 
-use super::recording::{Act, Recording, Text, Which};
+mod association;
+mod hires;
+mod sourcing;
+
+use super::recording::{Act, AssociationAct, HireAct, Recording, SourcingAct, Text, Which};
 use crate::agents::fulfilment;
 use crate::world::Hand;
 use domain::chat::TalkKind;
@@ -29,10 +33,10 @@ pub struct Played {
     pub skipped: u32,
 }
 
-/// The name over a ghost's door: nobody's.
+/// The name over a ghost's door: nobody's, and no name a shop would choose.
 #[must_use]
 pub fn ghost_name(number: usize) -> ShopName {
-    ShopName::parse(&format!("Ghost {}", number + 1)).expect("a short plain name")
+    ShopName::parse(&format!("Ghost {} 影子店", number + 1)).expect("a short plain name")
 }
 
 /// Which recording a ghost's shop plays, by its name.
@@ -120,6 +124,9 @@ fn command(hand: &Hand<'_>, act: &Act) -> Option<SellerCommand> {
             let (listing, destination, offer) = (listing(which)?, *destination, *offer);
             street(SellerAsk::Export(ExportCommand::OfferAbroad { listing, destination, offer }))
         }
+        Act::Hires(act) => street(SellerAsk::Hires(hires::command(hand, act)?)),
+        Act::Sourcing(act) => street(SellerAsk::Sourcing(sourcing::command(hand, act)?)),
+        Act::Association(act) => street(SellerAsk::Association(association::command(hand, act)?)),
         _ => street(SellerAsk::Ads(advertising(hand, act)?)),
     }
 }

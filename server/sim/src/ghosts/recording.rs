@@ -1,6 +1,11 @@
 //! A recording: what a keeper did and when, in terms that mean something in another world. Goods are named by their
 //! catalogue codes, keywords by their English words, listings by goods and order, conversations not at all.
 
+mod forget;
+mod street;
+
+pub use street::{AssociationAct, Batch, Goods, HireAct, SourcingAct};
+
 use domain::shop::{BoxRule, BoxSize, ListingDescription, ListingTitle, Source};
 use domain::{BasisPoints, Money};
 use market::ads::{DayParting, Matching};
@@ -10,7 +15,7 @@ use market::export::{DestinationId, Offer};
 use serde::{Deserialize, Serialize};
 
 /// The format of recordings written by this build; others are refused.
-pub const RECORDING_VERSION: u32 = 1;
+pub const RECORDING_VERSION: u32 = 2;
 
 /// What one shop's keeper did.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -191,6 +196,12 @@ pub enum Act {
         /// On what terms.
         offer: Offer,
     },
+    /// With people for hire.
+    Hires(HireAct),
+    /// At stalls, with suppliers and importers.
+    Sourcing(SourcingAct),
+    /// In the association.
+    Association(AssociationAct),
 }
 
 /// Why bytes are not a recording.
@@ -241,13 +252,21 @@ impl Recording {
             return Err(RecordingProblem::OtherVersion { found });
         }
         let recording: Self = postcard::from_bytes(rest).map_err(unreadable)?;
-        let (capital, most) = (recording.capital, Money::TYPED_MAX);
+        recording.check()?;
+        Ok(recording)
+    }
+    /// Whether a shop can begin so, and its steps are in order.
+    ///
+    /// # Errors
+    /// Capital nobody has, or steps out of order.
+    pub fn check(&self) -> Result<(), RecordingProblem> {
+        let (capital, most) = (self.capital, Money::TYPED_MAX);
         if !(Money::ZERO..=most).contains(&capital) {
             return Err(RecordingProblem::CapitalOutOfRange { capital, most });
         }
-        match recording.steps.windows(2).position(|pair| pair[0].after > pair[1].after) {
+        match self.steps.windows(2).position(|pair| pair[0].after > pair[1].after) {
             Some(place) => Err(RecordingProblem::OutOfOrder { place: place + 1 }),
-            None => Ok(recording),
+            None => Ok(()),
         }
     }
 }

@@ -127,6 +127,214 @@ fn what_a_ghost_did_recorded_and_played_again_is_the_same_and_nothing_of_it_is_r
     assert!(world.ghosts_played().iter().all(|ghost| ghost.skipped == 0), "{:?}", world.ghosts_played());
 }
 
+/// What two students did on the street, hour by hour.
+mod street {
+    use super::*;
+    use domain::association::BoardText;
+    use domain::{BasisPoints, CourierId, ListingId, ShopId, SkuId};
+    use market::association::{CourseId, GroupId, MentoringId, OfferId, SellerCommand as Association};
+    use market::hires::{EmploymentId, JobId, SellerCommand as Hires, Shift};
+    use market::sourcing::{ContractId, ContractKind, Origin, SellerCommand as Sourcing, StallId, SupplierId, TalkId};
+    use market::street::SellerAsk;
+    use market::{Market, SellerCommand, sourcing};
+
+    /// An association that takes anybody, so that two young shops can do everything in it.
+    fn open_town() -> Scenario {
+        let mut scenario = scenario(600);
+        let rules = Arc::make_mut(&mut scenario.rules);
+        let association = &mut rules.street.association;
+        (association.opens, association.settled_min) = (SimTime::ZERO, 0);
+        (association.mentor_after, association.mentor_settled_min) = (SimSpan::ZERO, 0);
+        scenario
+    }
+
+    fn words(text: &str) -> BoardText {
+        BoardText::parse(text).expect("a text")
+    }
+
+    /// First goods of a category.
+    fn goods_of(scenario: &Scenario, category: u16) -> SkuId {
+        let place = scenario.rules.catalogue.products.iter().position(|product| product.category == category);
+        SkuId::new(u32::try_from(place.expect("goods")).expect("few"))
+    }
+
+    /// Hour, whose shop, what.
+    fn doings(scenario: &Scenario) -> Vec<(u32, u32, SellerAsk)> {
+        use SellerAsk::{Association as Together, Hires as Hire, Sourcing as Source};
+        let rules = &scenario.rules.street.sourcing;
+        let agency = rules.suppliers.iter().position(|one| one.agent_cost.is_some() && one.level_min == 0);
+        let agency = SupplierId(u32::try_from(agency.expect("an agency for beginners")).expect("few"));
+        let carried = goods_of(scenario, rules.suppliers[agency.index()].category.unwrap_or(0));
+        let (stall, visited) = (StallId(0), &rules.stalls[0]);
+        let wanted = sourcing::Wanted { sku: goods_of(scenario, visited.category), pieces: visited.ladder[0].min };
+        let market = Market::new(Arc::clone(&scenario.rules));
+        let list = sourcing::quote(&market, ShopId::new(0), Origin::Stall(stall), &[wanted]).expect("a price").goods();
+        let bid = |percent: i32| list.share(BasisPoints(percent * 100));
+        let shift = Shift {
+            desk: 0b1111 << 9,
+            packing: 0b11 << 17,
+            discount: BasisPoints(500),
+            box_rule: BoxRule::SmallestFit,
+            courier: CourierId::new(0),
+        };
+        let tier = scenario.rules.catalogue.product(SkuId::new(0)).expect("goods").wholesale[0].min;
+        let (group, mentoring, offer, course) = (GroupId(0), MentoringId(0), OfferId(0), CourseId(0));
+        let starts = scenario.rules.street.association.courses[0].next_after(SimTime::hour_start(12));
+        let during = starts.hour();
+        let mut doings = vec![
+            (2, 0, Hire(Hires::CommissionDesign { designer: 0, listing: ListingId::new(0) })),
+            (3, 0, Hire(Hires::HireAssistant { assistant: 0, shift })),
+            (30, 0, Hire(Hires::ChangeShift { employment: EmploymentId(0), shift: Shift { desk: 0, ..shift } })),
+            (60, 0, Hire(Hires::Dismiss { employment: EmploymentId(0), stars: 4 })),
+            (61, 0, Hire(Hires::CancelDesign { job: JobId(0) })),
+            (62, 0, Hire(Hires::CommissionDesign { designer: 1, listing: ListingId::new(0) })),
+            (10, 1, Source(Sourcing::TakeSample { stall, sku: wanted.sku })),
+            (11, 1, Source(Sourcing::OpenTalk { stall, lines: vec![wanted], bid: bid(70) })),
+            (11, 1, Source(Sourcing::Bid { talk: TalkId(0), bid: bid(80) })),
+            (11, 1, Source(Sourcing::Agree { talk: TalkId(0) })),
+            (12, 1, Source(Sourcing::BuyAgreed { talk: TalkId(0), inspect: true, on_account: false })),
+            (13, 1, Source(Sourcing::OpenTalk { stall, lines: vec![wanted], bid: bid(70) })),
+            (13, 1, Source(Sourcing::LeaveTalk { talk: TalkId(1) })),
+            (14, 1, Source(Sourcing::OpenTalk { stall, lines: vec![wanted], bid: bid(75) })),
+            (
+                15,
+                1,
+                Source(Sourcing::OrderGoods {
+                    origin: Origin::Stall(stall),
+                    lines: vec![wanted],
+                    inspect: false,
+                    on_account: false,
+                }),
+            ),
+            (16, 1, Source(Sourcing::Sign { supplier: agency, kind: ContractKind::Agent })),
+            (17, 1, Source(Sourcing::Carry { contract: ContractId(0), sku: carried })),
+            (40, 1, Source(Sourcing::CarryNoMore { contract: ContractId(0), sku: carried })),
+            (41, 1, Source(Sourcing::EndContract { contract: ContractId(0) })),
+            (4, 0, Together(Association::Join)),
+            (4, 1, Together(Association::Join)),
+            (5, 0, Together(Association::WritePost { board: 0, text: words("Wang Fang was here") })),
+            (6, 0, Together(Association::OpenGroup { sku: SkuId::new(0), target: tier, pieces: tier, hours: 48 })),
+            (7, 1, Together(Association::Pledge { group, pieces: 3 })),
+            (8, 1, Together(Association::WithdrawPledge { group })),
+            (9, 1, Together(Association::Pledge { group, pieces: 4 })),
+            (
+                6,
+                1,
+                Together(Association::AskMentor { mentor: ShopId::new(0), hours: 1, text: words("How, Wang Fang?") }),
+            ),
+            (7, 0, Together(Association::AcceptMentee { mentoring })),
+            (8, 0, Together(Association::GiveHour { mentoring })),
+            (9, 1, Together(Association::ConfirmHour { mentoring })),
+            (10, 1, Together(Association::Thank { mentoring, text: words("Thanks, Wang Fang") })),
+            (
+                7,
+                0,
+                Together(Association::OfferGoods {
+                    to: ShopId::new(1),
+                    sku: SkuId::new(0),
+                    pieces: 2,
+                    unit_price: Money::yuan(2),
+                }),
+            ),
+            (8, 1, Together(Association::AcceptOffer { offer })),
+            (12, 1, Together(Association::BookSeat { course, starts })),
+            (during, 1, Together(Association::CheckIn { session: market::association::SessionId(0) })),
+            (during + 24, 1, Together(Association::Leave)),
+        ];
+        doings.sort_by_key(|(hour, ..)| *hour);
+        doings
+    }
+
+    /// Two people's shops that do all that, for so many days.
+    fn lived(days: u32) -> (Vec<Fact>, usize) {
+        let scenario = open_town();
+        let doings = doings(&scenario);
+        let (mut world, mut facts) = (World::new(Arc::new(scenario), 9), Vec::new());
+        for name in ["Wang Fang's", "Li Na's"] {
+            let name = ShopName::parse(name).expect("a name");
+            let open = OperatorCommand::OpenShop { name, keeper: Keeper::Person, capital: Money::yuan(40_000) };
+            world.submit(&Command::Operator(open), &mut facts).expect("there is room");
+        }
+        let mut first = text("TRK-001", 250);
+        first.title = ListingTitle::parse("Wang Fang's phone charm").expect("a title");
+        let photos = Vec::new();
+        let draft = market::command::ListingText {
+            sku: SkuId::new(0),
+            title: first.title,
+            description: first.description,
+            price: first.price,
+            freight: first.freight,
+            photos,
+            offer_limit: None,
+        };
+        let quantity = 9;
+        let begin = [
+            SellerCommand::BuyStock { sku: SkuId::new(0), quantity, source: Source::Supermarket },
+            SellerCommand::DraftListing(draft),
+            SellerCommand::PublishListing { listing: ListingId::new(0) },
+        ];
+        world.run_to(SimTime::hour_start(1), &mut facts);
+        for command in begin {
+            world.submit(&Command::Seller(ShopId::new(0), command), &mut facts).expect("granted");
+        }
+        let done = doings.len();
+        for (hour, shop, ask) in doings {
+            // A few minutes after the hour, when sessions that begin at the full hour are on.
+            world.run_to(SimTime::hour_start(hour) + SimSpan::minutes(5), &mut facts);
+            let command = Command::Seller(ShopId::new(shop), SellerCommand::Street(ask));
+            world.submit(&command, &mut facts).unwrap_or_else(|refusal| panic!("{command:?}: {refusal:?}"));
+        }
+        world.run_to(SimTime::day_start(days), &mut facts);
+        (facts, done)
+    }
+
+    #[test]
+    fn what_was_done_with_hands_stalls_and_neighbours_is_done_again_in_the_twin_world() {
+        let (facts, done) = lived(12);
+        let catalogue = Arc::clone(&open_town().rules);
+        let recordings = record(&catalogue.catalogue, &facts);
+        let street = |step: &&Step| matches!(step.act, Act::Hires(_) | Act::Sourcing(_) | Act::Association(_));
+        let count: usize = recordings.iter().map(|recording| recording.steps.iter().filter(street).count()).sum();
+        assert_eq!(count, done - 1, "all but the post: {recordings:#?}");
+
+        let twin = Arc::new(open_town().with_ghosts(recordings.clone()));
+        let (mut world, mut second) = (World::new(twin, 9), Vec::new());
+        world.run_to(SimTime::day_start(12), &mut second);
+        assert!(world.ghosts_played().iter().all(|ghost| ghost.skipped == 0), "{:?}", world.ghosts_played());
+        assert_eq!(record(&catalogue.catalogue, &as_people(&second)), recordings);
+        world.market().audit().expect("the books balance");
+        // In a town without agency, stall or association the ghosts do what is left, and what is not is counted.
+        let mut bare = scenario(600);
+        let rules = Arc::make_mut(&mut bare.rules);
+        rules.street.association.opens = SimTime::day_start(300);
+        rules.street.sourcing.stalls.clear();
+        let mut world = World::new(Arc::new(bare.with_ghosts(recordings)), 9);
+        world.run_to(SimTime::day_start(12), &mut Vec::new());
+        let [first, other] = world.ghosts_played() else { panic!("two ghosts") };
+        assert!(first.skipped > 3 && first.granted > 3, "{first:?}");
+        assert!(other.skipped > 10 && other.granted > 2, "{other:?}");
+    }
+
+    #[test]
+    fn nobodys_name_and_nobodys_words_are_in_a_recording_or_in_the_twin_world() {
+        let (facts, _) = lived(5);
+        let rules = Arc::clone(&open_town().rules);
+        let mut recordings = record(&rules.catalogue, &facts);
+        let says =
+            |recordings: &[Recording], name: &str| serde_json::to_string(recordings).expect("json").contains(name);
+        assert!(!says(&recordings, "Wang Fang's"), "the shop's name is gone from the title");
+        recordings.iter_mut().for_each(|recording| recording.forget(&["Wang Fang".to_owned()], &rules.catalogue));
+        for word in ["Wang", "Fang", "Li Na"] {
+            assert!(!says(&recordings, word), "{word}");
+        }
+        let twin = Arc::new(open_town().with_ghosts(recordings));
+        let (mut world, mut second) = (World::new(twin, 9), Vec::new());
+        world.run_to(SimTime::day_start(5), &mut second);
+        assert!(!format!("{second:?}").contains("Wang"));
+        assert!(world.market().shops().iter().all(|shop| shop.name.as_str().contains("影子店")));
+    }
+}
+
 #[test]
 fn a_recording_reads_back_and_others_are_refused() {
     let steps = vec![

@@ -1,6 +1,7 @@
 //! What a simulation reports: sums, series and the journal's hash, ready to be written as JSON.
 
 use super::joint::Place;
+use crate::ghosts::Played;
 use crate::journal::{JournalHash, to_hex};
 use market::rules::Script;
 use market::{Event, Fact, Market};
@@ -55,6 +56,9 @@ pub struct WorldReport {
     pub daily: Vec<DaySeries>,
     /// By hour of the day.
     pub hourly: [HourSeries; 24],
+    /// How its ghosts fared, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ghosts: Vec<Played>,
 }
 
 /// All worlds of one simulation.
@@ -170,6 +174,7 @@ impl<'a> Observer<'a> {
             stocked_listing_hours: 0,
             daily: vec![DaySeries::default(); days as usize],
             hourly: [HourSeries::default(); 24],
+            ghosts: Vec::new(),
         };
         Self { report, hash: JournalHash::default(), place }
     }

@@ -98,6 +98,12 @@ pub(super) async fn a_class(store: &Store) {
 /// [`a_class`] with a world; the fencing number of its lease.
 pub(super) async fn a_world(store: &Store) -> u64 {
     a_class(store).await;
+    world_of_class(store).await;
+    take(store, "this process").await
+}
+
+/// The market of a class that is there.
+pub(super) async fn world_of_class(store: &Store) {
     let mut change = store.change().await.expect("a change");
     let world = NewWorld {
         college: COLLEGE,
@@ -112,7 +118,6 @@ pub(super) async fn a_world(store: &Store) -> u64 {
     assert_eq!(change.create_world(&world).await.expect("created"), crate::Added::Added);
     assert_eq!(change.create_world(&world).await.expect("asked"), crate::Added::Taken);
     change.commit().await.expect("kept");
-    take(store, "this process").await
 }
 
 pub(super) fn claim(holder: &str) -> LeaseClaim {

@@ -1,7 +1,7 @@
 //! `shopyard simulate`: the market as a laboratory, without a database. Wall and processor time and memory
 //! are measured here; the report itself has no clock.
 
-mod arms;
+pub mod arms;
 
 use crate::cli::SimulateArgs;
 use anyhow::Context;
@@ -9,6 +9,8 @@ use cpu_time::ProcessTime;
 use domain::SimSpan;
 use serde::Serialize;
 use sim::Scenario;
+use sim::laboratory::arms::refuse_without_effect;
+use sim::laboratory::experiment::Size;
 use sim::laboratory::{SimulateOptions, SimulateReport, check, simulate};
 use sim::scenario::{Override, SourceText};
 use std::path::Path;
@@ -36,18 +38,22 @@ pub fn run(args: &SimulateArgs) -> anyhow::Result<ExitCode> {
     if args.arms.is_some() || args.series.is_some() {
         return arms::run(args);
     }
+    for (option, given) in [("--out", args.out.is_some()), ("--from-day", args.from_day.is_some())] {
+        anyhow::ensure!(!given, "{option} says something about --arms or --series, and neither is given");
+    }
     let options = SimulateOptions {
-        scenario: Arc::new(ScenarioText::read(args.scenario.as_deref(), &args.set)?.scenario()?),
+        scenario: Arc::new(haunted(args)?),
         shops: args.shops,
         rivals: args.rivals,
         listings: args.listings,
         buyers: args.buyers,
         days: args.days,
         seed: args.seed,
-        worlds: args.worlds,
+        worlds: args.worlds.unwrap_or(1),
         threads: args.threads,
         step: if args.step == "24h" { SimSpan::days(1) } else { SimSpan::hours(1) },
     };
+    fits(options.size(), &options.scenario)?;
     let (began, cpu_began) = (Instant::now(), ProcessTime::now());
     let report = simulate(&options);
     let cpu_seconds = cpu_began.elapsed().as_secs_f64();
@@ -70,6 +76,16 @@ pub fn run(args: &SimulateArgs) -> anyhow::Result<ExitCode> {
     Ok(if misses.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// The scenario with the ghosts that are to live in it.
+fn haunted(args: &SimulateArgs) -> anyhow::Result<Scenario> {
+    let scenario = ScenarioText::read(args.scenario.as_deref(), &args.set)?.scenario()?;
+    let Some(path) = &args.ghosts else { return Ok(scenario) };
+    let ghosts = super::ghosts::read_file(path)?;
+    let (most, shops) = (scenario.rules.shops_max as usize, (args.shops + args.rivals) as usize + ghosts.len());
+    anyhow::ensure!(shops <= most, "{shops} shops with {} ghosts among them; the scenario allows {most}", ghosts.len());
+    Ok(scenario.with_ghosts(ghosts))
+}
+
 /// A scenario file and what `--set` replaces in it.
 pub struct ScenarioText {
     name: String,
@@ -81,7 +97,7 @@ impl ScenarioText {
     /// Reads the file, or takes the built-in scenario.
     ///
     /// # Errors
-    /// When the file cannot be read, or a replacement is not written as path=value.
+    /// When the file cannot be read, a replacement is not written as path=value, or would do nothing in experiments.
     pub fn read(path: Option<&Path>, set: &[String]) -> anyhow::Result<Self> {
         let (name, text) = match path {
             Some(path) => {
@@ -90,7 +106,8 @@ impl ScenarioText {
             }
             None => (Scenario::yiwu_source().file.to_owned(), Scenario::yiwu_source().text.to_owned()),
         };
-        let overrides = set.iter().map(|written| Override::parse(written)).collect::<Result<_, _>>()?;
+        let overrides = set.iter().map(|written| Override::parse(written)).collect::<Result<Vec<Override>, _>>()?;
+        refuse_without_effect(&overrides)?;
         Ok(Self { name, text, overrides })
     }
     /// The text, for refusals with its lines.
@@ -112,6 +129,14 @@ impl ScenarioText {
     }
 }
 
+/// Refuses a size for which the scenario has no room.
+///
+/// # Errors
+/// The option to blame, and why.
+pub fn fits(size: Size, scenario: &Scenario) -> anyhow::Result<()> {
+    size.check(scenario).map_err(|(option, reason)| anyhow::anyhow!("--{option}: {reason}"))
+}
+
 fn print_for_people(measured: &Measured<'_>) {
     let report = measured.report;
     println!("sessions           {}", report.sessions);
@@ -124,6 +149,9 @@ fn print_for_people(measured: &Measured<'_>) {
     println!("in stock           {:.1} % of listing-hours of active shops", 100.0 * report.in_stock_share);
     println!("busiest hour       {}:00", report.busiest_hour);
     println!("journal            {}", report.journal_sha256);
+    for (number, ghost) in report.worlds.iter().flat_map(|world| world.ghosts.iter().enumerate()) {
+        println!("ghost {:<12} {} steps done, {} skipped", number + 1, ghost.granted, ghost.skipped);
+    }
     println!("processor time     {:.2} s, {:.2} microseconds a session", measured.cpu_seconds, {
         1e6 * measured.cpu_seconds / (report.sessions.max(1)) as f64
     });
