@@ -108,6 +108,12 @@ impl Regard {
     /// Whether an order that is over pleased its buyer; `None` while it is not, or nothing is to be said.
     fn judged(&self, market: &Market, order: &Order) -> Option<bool> {
         match order.status {
+            // Who refused a parcel at the door never held the goods.
+            OrderStatus::Returned
+                if order.delivered_at.is_none() && market.street().trades.on_delivery(order.id).is_some() =>
+            {
+                None
+            }
             OrderStatus::Returned => (order.return_reason != Some(ReturnReason::ChangedMind)).then_some(false),
             OrderStatus::Settled => {
                 let review = order.review.and_then(|review| market.reviews().get(review.index()));

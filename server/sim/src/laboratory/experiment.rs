@@ -520,7 +520,7 @@ impl Counting {
         }
         let mut escrow = vec![0.0; market.shops().len()];
         for order in market.orders().iter().filter(|order| order.closed_at.is_none()) {
-            escrow[order.shop.index()] += order.paid().as_fen() as f64;
+            escrow[order.shop.index()] += market.paid_for(order).as_fen() as f64;
         }
         for (shop, held) in market.shops().iter().zip(escrow) {
             let balance = market.ledger().balance(Account::Shop(shop.id)).as_fen() as f64;

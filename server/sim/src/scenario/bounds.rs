@@ -25,7 +25,7 @@ const BY_UNIT: [(&str, Range); 10] = [
 ];
 
 /// Ranges by path, where a key means something else than elsewhere.
-const BY_PATH: [(&str, Range); 30] = [
+const BY_PATH: [(&str, Range); 31] = [
     ("ads.keepers.listings", (0.0, 1_000.0)),
     ("ads.keepers.keywords", (0.0, 1_000.0)),
     ("ads.keepers.hours", HOURS),
@@ -55,6 +55,7 @@ const BY_PATH: [(&str, Range); 30] = [
     ("sourcing.stall.hidden.quality", (-50.0, 50.0)),
     ("sourcing.supplier.hidden.quality", (-50.0, 50.0)),
     ("sourcing.importer.hidden.quality", (-50.0, 50.0)),
+    ("trades.on_delivery.zones", (0.0, 255.0)),
     ("wholesale.min", COUNT),
 ];
 
