@@ -18,6 +18,7 @@ mod disputes;
 mod export;
 mod finance;
 mod hires;
+mod shocks;
 mod sourcing;
 mod storage;
 mod tiers;
@@ -29,7 +30,7 @@ use crate::random::Luck;
 use crate::scenario::Scenario;
 use domain::shop::OrderStatus;
 use domain::{SimSpan, SimTime};
-use market::order::Order;
+use market::order::{Dispatch, Order};
 use market::rules::Script;
 use market::shop::Shop;
 use market::stock::PurchaseId;
@@ -57,7 +58,7 @@ impl Circumstances<'_> {
             | Event::ReturnRequested { order, .. }
             | Event::EscrowReleased { order, .. } => {
                 if let Some(order) = market.order(*order) {
-                    self.for_each_wake_up(order, |at, wake| agenda.plan(at, wake, order.id.number()));
+                    self.for_each_wake_up(market, order, |at, wake| agenda.plan(at, wake, order.id.number()));
                 }
             }
             _ => {}
@@ -69,7 +70,7 @@ impl Circumstances<'_> {
     pub fn rebuild(self, market: &Market, now: SimTime) -> Agenda {
         let mut agenda = Agenda::default();
         for order in market.orders() {
-            self.for_each_wake_up(order, |at, wake| {
+            self.for_each_wake_up(market, order, |at, wake| {
                 if at > now {
                     agenda.plan(at, wake, order.id.number());
                 }
@@ -88,13 +89,13 @@ impl Circumstances<'_> {
         agenda
     }
     /// All that is planned for an order in its present state, whether it still lies ahead or not.
-    fn for_each_wake_up(self, order: &Order, mut plan: impl FnMut(SimTime, Wake)) {
+    fn for_each_wake_up(self, market: &Market, order: &Order, mut plan: impl FnMut(SimTime, Wake)) {
         match order.status {
             OrderStatus::Paid | OrderStatus::Packed => plan(buyers::patience_ends(self, order), Wake::Patience),
             OrderStatus::Dispatched => plan(couriers::trip(self, order).ends, Wake::Parcel),
             OrderStatus::Delivered => {
                 plan(buyers::judgement_at(self, order), Wake::Judgement);
-                plan(self.confirm_timer(order), Wake::ConfirmTimer);
+                plan(self.confirm_timer(market, order), Wake::ConfirmTimer);
             }
             OrderStatus::Returning => plan(couriers::return_ends(self, order), Wake::ReturnTrip),
             OrderStatus::Settled if !order.is_judged() => match buyers::review_at(self, order) {
@@ -105,10 +106,11 @@ impl Circumstances<'_> {
         }
     }
     /// The platform waits for its timer, and never forestalls a buyer who is about to judge.
-    fn confirm_timer(self, order: &Order) -> SimTime {
-        let handed_over = order.dispatched.map_or(order.placed_at, |dispatch| dispatch.at);
+    fn confirm_timer(self, market: &Market, order: &Order) -> SimTime {
+        let waits = |dispatch: Dispatch| dispatch.at + market.confirmed_after(order.id, dispatch.courier);
+        let released = order.dispatched.map_or(order.placed_at, waits);
         let judged = buyers::judgement_at(self, order) + SimSpan::hours(1);
-        judged.max(handed_over + self.scenario.rules.timers.confirm)
+        judged.max(released)
     }
     fn plan_keeper(self, shop: &Shop, now: SimTime, agenda: &mut Agenda) {
         if shop.keeper.script() == Some(Script::Ghost) {

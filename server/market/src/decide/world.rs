@@ -46,7 +46,7 @@ pub(super) fn decide(market: &Market, at: SimTime, command: &WorldCommand) -> Re
             in_state(order, &[OrderStatus::Dispatched, OrderStatus::Delivered])?;
             disputes::refuse_while_open(market, order.id)?;
             let dispatch = order.dispatched.expect("a dispatched order has its courier");
-            due(at, dispatch.at + market.rules.timers.confirm)?;
+            due(at, dispatch.at + market.confirmed_after(order.id, dispatch.courier))?;
             export::refuse_uncleared(market, order.id)?;
             Event::EscrowReleased { order: order.id, by_timer: true }
         }
