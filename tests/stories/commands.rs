@@ -13,7 +13,10 @@ const HELP: [(&[&str], &[&str]); 17] = [
     (&["admin"], &["create"]),
     (&["admin", "create"], &["--college", "--name", "--email", "activation code"]),
     (&["simulate"], &["JSON", "--scenario", "--shops", "--worlds", "--threads", "--step", "1h", "24h", "--check"]),
-    (&["calibrate"], &["published", "--scenario", "--set", "--seeds", "--json", "--check"]),
+    (
+        &["calibrate"],
+        &["published", "--scenario", "--set", "--seeds", "--arms", "--series", "--out", "--json", "--check"],
+    ),
     (&["explain"], &["did not buy", "--world", "--listing", "--hour", "--buyer"]),
     (&["ghosts"], &["record", "give", "fared"]),
     (&["ghosts", "record"], &["--world", "--out", "without names", "must not exist"]),
@@ -86,6 +89,40 @@ async fn a_simulation_is_the_same_with_any_threads_and_steps_and_says_what_it_co
             assert_eq!(other[key], first[key], "{key} with {threads} threads and steps of {step}");
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn options_that_would_do_nothing_are_refused_with_a_sentence() {
+    let cases: [(&[&str], &str); 8] = [
+        (&["simulate", "--out", "rows.csv"], "--out says something about --arms or --series"),
+        (&["simulate", "--from-day", "2"], "--from-day says something about --arms or --series"),
+        (&["simulate", "--shops", "300"], "--shops: the scenario allows 200 shops"),
+        (&["simulate", "--set", "buyers.count=9"], "use --buyers"),
+        (&["simulate", "--arms", "arms.toml", "--check"], "cannot be used with"),
+        (&["simulate", "--series", "shop", "--out", "rows.csv", "--json"], "cannot be used with"),
+        (&["calibrate", "--only", "8"], "there is no target 8"),
+        (&["calibrate", "--arms", "arms.toml", "--check"], "cannot be used with"),
+    ];
+    for (command, reason) in cases {
+        let (code, said) = run(command).await;
+        assert!(code != Some(0) && said.contains(reason), "{command:?}: {said}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn targets_are_measured_in_arms_and_written_as_csv() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [arms, out] = ["arms.toml", "rows.csv"].map(|name| folder.path().join(name).display().to_string());
+    let text = "[[arm]]\nname = \"as it is\"\n[[arm]]\nname = \"flat\"\nset = [\"choice.position_exponent=0.1\"]\n";
+    std::fs::write(&arms, text).expect("written");
+    let command = ["calibrate", "--arms", &arms, "--only", "5", "--seeds", "2", "--out", &out, "--json"];
+    let (code, said) = run(&command).await;
+    assert_eq!(code, Some(0), "{said}");
+    let rows: Value = serde_json::from_str(&said).expect("one JSON array");
+    let rows = rows.as_array().expect("rows");
+    assert!(rows.len() == 6 && rows[3]["difference"]["value"].as_f64().is_some_and(|value| value < 0.0), "{rows:?}");
+    let csv = std::fs::read_to_string(&out).expect("it was written");
+    assert_eq!(csv.lines().count(), 7, "{csv}");
 }
 
 #[tokio::test]

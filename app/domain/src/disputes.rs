@@ -5,8 +5,7 @@ use crate::people::text_type;
 use crate::shop::ReturnReason;
 use serde::{Deserialize, Serialize};
 
-/// The platform's name for where a trade stands. Nobody here pays in cash at the door or with a foreign card, and a
-/// trade is there for payment as it is placed, so TRADE_BUYER_SIGNED, PAY_PENDING and TRADE_NO_CREATE_PAY do not occur.
+/// The platform's name for where a trade stands (V:S51).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum TradeState {
@@ -22,11 +21,31 @@ pub enum TradeState {
     WaitBuyerPay,
     /// A part of the pieces was handed over; the seller must send the rest.
     SellerConsignedPart,
-    /// Closed before it was paid, by the platform's timer or by the buyer.
+    /// Closed before it was paid: by the platform's timer, the buyer or a card's bank, or because a parcel to be paid at
+    /// the door never was.
     TradeClosedByTaobao,
+    /// Placed, and left before a payment was made out; the buyer may come back to pay.
+    TradeNoCreatePay,
+    /// Placed with a foreign card whose bank has not answered yet.
+    PayPending,
+    /// Cash on delivery: signed for and paid at the door; the courier still has to pass the money on.
+    TradeBuyerSigned,
 }
 
 impl TradeState {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::TradeNoCreatePay,
+        Self::WaitBuyerPay,
+        Self::PayPending,
+        Self::WaitSellerSendGoods,
+        Self::SellerConsignedPart,
+        Self::WaitBuyerConfirmGoods,
+        Self::TradeBuyerSigned,
+        Self::TradeFinished,
+        Self::TradeClosed,
+        Self::TradeClosedByTaobao,
+    ];
     /// The platform's word for it.
     pub const fn word(self) -> &'static str {
         match self {
@@ -37,6 +56,9 @@ impl TradeState {
             Self::WaitBuyerPay => "WAIT_BUYER_PAY",
             Self::SellerConsignedPart => "SELLER_CONSIGNED_PART",
             Self::TradeClosedByTaobao => "TRADE_CLOSED_BY_TAOBAO",
+            Self::TradeNoCreatePay => "TRADE_NO_CREATE_PAY",
+            Self::PayPending => "PAY_PENDING",
+            Self::TradeBuyerSigned => "TRADE_BUYER_SIGNED",
         }
     }
 }
@@ -248,7 +270,9 @@ mod tests {
     fn the_words_are_the_platforms() {
         assert_eq!(TradeState::WaitBuyerConfirmGoods.word(), "WAIT_BUYER_CONFIRM_GOODS");
         assert_eq!(RefundStatus::SellerRefuseBuyer.word(), "SELLER_REFUSE_BUYER");
-        assert_eq!(TradeState::TradeClosedByTaobao.word(), "TRADE_CLOSED_BY_TAOBAO");
+        let words: std::collections::BTreeSet<&str> = TradeState::ALL.into_iter().map(TradeState::word).collect();
+        assert_eq!(words.len(), 10, "one word each");
+        assert!(words.contains("TRADE_NO_CREATE_PAY") && words.contains("PAY_PENDING"));
         assert_eq!(ServiceCode::ALL.map(ServiceCode::number), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     }
 }

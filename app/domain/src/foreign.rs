@@ -4,6 +4,16 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+/// Who bears import taxes and the collection fee.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TaxBearer {
+    /// They come on top of what the buyer pays.
+    Buyer,
+    /// They are in the price: the seller receives less.
+    Seller,
+}
+
 /// A currency of a country that the town sells to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Currency {

@@ -107,6 +107,10 @@ pub enum Reason {
     ShortRefund,
     /// A supplier paid for pieces it ships for an agent.
     DropPaid,
+    /// A buyer's money taken at the door and passed into escrow by the courier.
+    PaidAtDoor,
+    /// A courier's fee for taking it.
+    DoorFee,
 }
 
 impl Reason {
@@ -163,6 +167,8 @@ impl Reason {
             Self::DockInspection => ("Inspection at the dock", "验货费"),
             Self::ShortRefund => ("Supplier paid for missing or defective goods", "供应商补偿缺件次品"),
             Self::DropPaid => ("Supplier paid for goods it ships for you", "代发货款"),
+            Self::PaidAtDoor => ("Buyer paid at the door", "货到付款代收"),
+            Self::DoorFee => ("Courier's fee for cash on delivery", "货到付款手续费"),
         };
         match language {
             Language::English => english,

@@ -14,6 +14,7 @@ pub mod money;
 pub mod people;
 pub mod refusals;
 pub mod shop;
+pub mod sourcing;
 pub mod street;
 pub mod teaching;
 pub mod time;

@@ -199,6 +199,20 @@ facts! {
     TradesClosed = "trades_closed",
     /// A part of an order went ahead.
     TradesPartConsigned = "trades_part_consigned",
+    /// A buyer placed an order and left before a payment was made out.
+    TradesLeft = "trades_left",
+    /// Its payment was made out.
+    TradesPaymentMadeOut = "trades_payment_made_out",
+    /// A buyer placed an order with a foreign card; its bank answers later.
+    TradesCardPending = "trades_card_pending",
+    /// The bank refused the card.
+    TradesCardDeclined = "trades_card_declined",
+    /// The order placed next is paid at the door.
+    TradesOnDelivery = "trades_on_delivery",
+    /// A buyer paid at the door and signed.
+    TradesSigned = "trades_signed",
+    /// A buyer refused a parcel at the door.
+    TradesRefusedAtDoor = "trades_refused_at_door",
     /// A channel abroad was opened or extended.
     ExportChannelOpened = "export_channel_opened",
     /// A listing is offered abroad from now on.

@@ -16,6 +16,7 @@ mod mentoring;
 mod network;
 mod rules;
 mod state;
+mod tools;
 mod trade;
 
 pub use boards::Post;
@@ -23,18 +24,18 @@ pub use command::{OperatorCommand, SellerCommand, WorldCommand};
 pub use courier::{ParcelPledge, Pool, rate_cut};
 pub use courses::{Seat, Session, SessionStage, has_learning_badge, require, unlocked};
 pub use event::{Event, MentoringEnd, OfferEnd, Parting};
-pub use groups::{Group, GroupStage, Pledge, hold_per_piece};
+pub use groups::{Group, GroupStage, Pledge, held, hold_per_piece};
 pub use members::{Member, has_badge, is_member, member};
 pub use mentoring::{Mentoring, MentoringStage, is_mentor};
 pub use network::Edge;
 pub use rules::{Board, CourierTerms, Course, RateTier, Rules};
 pub use state::{CourseId, GroupId, MentoringId, OfferId, PostId, SessionId, State};
+pub use tools::{KeywordReport, Losses, keyword_report, losses};
 pub use trade::{Offer, OfferStage, WashSigns, wash_signs};
 
 pub(crate) use apply::{apply, count_parcel};
 pub(crate) use audit::audit;
 pub(crate) use courier::charge;
-pub(crate) use groups::held;
 pub(crate) use members::closed_down;
 
 use crate::event::Event as MarketEvent;

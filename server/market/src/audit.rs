@@ -218,6 +218,9 @@ impl Market {
         for order in &self.orders {
             let shop = &mut shops[order.shop.index()];
             expect_order(shop, order);
+            if order.closed_at.is_none() {
+                shop.escrow += self.paid_for(order);
+            }
             if let Some(review) = order.review {
                 shop.reputation.count(self.reviews[review.index()].scores);
             }
@@ -237,9 +240,6 @@ fn expect_order(shop: &mut Expected, order: &Order) {
     shop.orders += 1;
     shop.settled += u32::from(order.status == OrderStatus::Settled);
     shop.returned += u32::from(order.status == OrderStatus::Returned);
-    if order.closed_at.is_none() {
-        shop.escrow += order.paid();
-    }
     if waits {
         shop.open.push(order.id);
     }

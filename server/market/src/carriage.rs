@@ -6,7 +6,9 @@ mod decide;
 
 pub(crate) use decide::{decide_seller, decide_world};
 
+use crate::association;
 use crate::ledger::{Account, Reason, Transfer};
+use crate::parcel;
 use crate::state::Market;
 use domain::disputes::Evidence;
 use domain::street::StreetFact;
@@ -173,6 +175,18 @@ impl State {
 }
 
 impl Market {
+    /// What a courier takes of a shop for a parcel of this weight to a delivery zone, after the cut of a contract the shop
+    /// stands in; abroad the price of the carrier that takes over. `None` where it does not go. Pages quote with it and
+    /// `decide` charges with it.
+    pub fn courier_charge(&self, shop: ShopId, courier: CourierId, zone: u8, grams: u64) -> Option<Money> {
+        match self.rules.abroad(zone) {
+            Some((_, destination)) => Some(destination.carriage.charge(grams)),
+            None => {
+                let zone = self.rules.courier(courier)?.zones.get(usize::from(zone))?;
+                Some(association::charge(self, shop, courier, parcel::charge(zone, grams)))
+            }
+        }
+    }
     /// When the truck leaves that takes one more parcel handed over now: the first with room. `aboard` are parcels
     /// about to be handed over with it.
     pub fn truck_with_room(

@@ -155,21 +155,21 @@ pub enum SellerCommand {
     },
     /// Pack paid orders; each gets its own box, paid at once.
     PackOrders {
-        /// Which; all or none.
+        /// Which; all or none, but for those a supplier ships: they are passed over.
         orders: Vec<OrderId>,
         /// Into what.
         boxing: Boxing,
     },
     /// Hand packed orders to a courier; freight is paid at once. Parcels leave at the next pick-up.
     DispatchOrders {
-        /// Which; all or none.
+        /// Which; all or none, but for those a supplier ships: they are passed over.
         orders: Vec<OrderId>,
         /// To whom.
         courier: CourierId,
     },
     /// Pack those that are not packed yet and hand all of them to a courier, all or none.
     ShipOrders {
-        /// Which, paid or packed.
+        /// Which, paid or packed; those a supplier ships are passed over.
         orders: Vec<OrderId>,
         /// Into what the unpacked ones go; `None` refuses unpacked ones.
         boxing: Option<Boxing>,

@@ -11,7 +11,7 @@ mod world;
 pub(crate) use seller_orders::{Chosen, part_parcel, ship_as_far_as_it_goes};
 pub(crate) use seller_shop::stock_order;
 
-pub(crate) use world::return_freight;
+pub(crate) use world::{on_the_way, return_freight};
 
 use crate::command::{Command, SellerCommand};
 use crate::event::Event;

@@ -11,16 +11,17 @@ mod event;
 mod rules;
 mod state;
 
-pub use command::{SellerCommand, WorldCommand};
-pub use customs::{Assessment, assess};
+pub use command::{Means, SellerCommand, WorldCommand};
+pub use customs::{Assessment, assess, received};
+pub use domain::foreign::TaxBearer;
 pub use event::Event;
 pub use rules::{Destination, DestinationId, ImportTax, International, Rules, converted};
-pub use state::{Customs, Offer, Shipment, State, TaxBearer};
+pub use state::{Customs, Offer, Shipment, State};
 
 pub(crate) use apply::{apply, audit};
-pub(crate) use decide::{decide_seller, decide_world, refuse_uncleared, with_taxes_back};
+pub(crate) use decide::{decide_seller, decide_world, ordered, refuse_uncleared, with_taxes_back};
 
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

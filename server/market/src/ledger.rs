@@ -2,7 +2,6 @@
 //! all balances is always zero and money never appears or disappears.
 
 use crate::event::Event;
-use crate::order::Order;
 use crate::state::Market;
 pub use domain::ledger::Reason;
 use domain::{Money, OrderId, ShopId, SimTime};
@@ -171,12 +170,15 @@ fn own_transfers(event: &Event, market: &Market) -> [Option<Transfer>; 2] {
         }
     };
     let (balance, escrow) = (Account::Shop(shop), Account::Escrow(shop));
-    let paid = || event.order().and_then(|order| market.order(order)).map_or(Money::ZERO, Order::paid);
+    let paid =
+        || event.order().and_then(|order| market.order(order)).map_or(Money::ZERO, |order| market.paid_for(order));
     match event {
         Event::ShopOpened { capital, .. } => moves(Account::Issuer, balance, *capital, Reason::StartCapital),
         Event::StockOrdered { quantity, unit_cost, .. } => {
             moves(balance, Account::Suppliers, unit_cost.times(*quantity), Reason::StockPurchase);
         }
+        // What is paid at the door comes into escrow there.
+        Event::OrderPlaced { order, .. } if market.street.trades.on_delivery(*order).is_some() => {}
         Event::OrderPlaced { quantity, unit_price, freight, .. } => {
             moves(Account::Buyers, escrow, unit_price.times(*quantity) + *freight, Reason::EscrowHold);
         }

@@ -14,6 +14,7 @@ use crate::listing::Shelf;
 use crate::order::Order;
 use crate::state::Market;
 use crate::street::StreetEvent;
+use crate::trades::Event as TradesEvent;
 use domain::teaching::Metric;
 use domain::{BasisPoints, Money, OrderId, ShopId, SimTime};
 
@@ -161,6 +162,10 @@ pub(crate) fn count_own(tally: &mut ShopTally, at: SimTime, event: &Event, order
             tally.settled += 1;
             tally.revenue += order.paid() - *refund;
             tally.cost_of_goods += order.cost_of_goods;
+        }
+        Event::Street(StreetEvent::Trades(TradesEvent::Signed { fee, .. })) => {
+            tally.couriers += *fee;
+            return !fee.is_zero();
         }
         Event::Street(StreetEvent::Carriage(CarriageEvent::Answered { paid, .. })) => {
             tally.couriers -= *paid;

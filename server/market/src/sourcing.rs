@@ -26,13 +26,13 @@ mod state;
 mod tests;
 
 pub use command::{Arrived, Origin, SellerCommand, Wanted, WorldCommand};
+pub use domain::sourcing::ContractKind;
 pub use event::{Carton, Event};
 pub use ids::{ConsignmentId, ContractId, ImporterId, SampleId, StallId, SupplierId, TalkId};
 pub use quote::{Quote, agent_price, list_price, quote, window};
 pub use rules::{ContractRules, HaggleRules, Hidden, Importer, Rules, Stall, Step, Supplier, step};
 pub use state::{
-    Claim, Consignment, Contract, ContractEnd, ContractKind, Drop, Line, Sample, Source, Stage, State, Talk, TalkStage,
-    Ties,
+    Claim, Consignment, Contract, ContractEnd, Drop, Line, Sample, Source, Stage, State, Talk, TalkStage, Ties,
 };
 
 pub(crate) use apply::apply;

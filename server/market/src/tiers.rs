@@ -11,6 +11,7 @@ mod state;
 pub(crate) mod tests;
 
 pub use command::{SellerCommand, WorldCommand};
+pub use decide::fee_now;
 pub use event::Event;
 pub use rules::{Rules, Tier};
 pub use state::{DepositState, State, TierRow};

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod house;
 pub mod kept_forms;
 pub mod live;
+pub mod street;
 
 mod boards;
 mod cells;

@@ -57,7 +57,7 @@ impl Circumstances<'_> {
             | Event::ReturnRequested { order, .. }
             | Event::EscrowReleased { order, .. } => {
                 if let Some(order) = market.order(*order) {
-                    self.for_each_wake_up(order, |at, wake| agenda.plan(at, wake, order.id.number()));
+                    self.for_each_wake_up(market, order, |at, wake| agenda.plan(at, wake, order.id.number()));
                 }
             }
             _ => {}
@@ -69,7 +69,7 @@ impl Circumstances<'_> {
     pub fn rebuild(self, market: &Market, now: SimTime) -> Agenda {
         let mut agenda = Agenda::default();
         for order in market.orders() {
-            self.for_each_wake_up(order, |at, wake| {
+            self.for_each_wake_up(market, order, |at, wake| {
                 if at > now {
                     agenda.plan(at, wake, order.id.number());
                 }
@@ -88,15 +88,15 @@ impl Circumstances<'_> {
         agenda
     }
     /// All that is planned for an order in its present state, whether it still lies ahead or not.
-    fn for_each_wake_up(self, order: &Order, mut plan: impl FnMut(SimTime, Wake)) {
+    fn for_each_wake_up(self, market: &Market, order: &Order, mut plan: impl FnMut(SimTime, Wake)) {
         match order.status {
             OrderStatus::Paid | OrderStatus::Packed => plan(buyers::patience_ends(self, order), Wake::Patience),
             OrderStatus::Dispatched => plan(couriers::trip(self, order).ends, Wake::Parcel),
             OrderStatus::Delivered => {
                 plan(buyers::judgement_at(self, order), Wake::Judgement);
-                plan(self.confirm_timer(order), Wake::ConfirmTimer);
+                plan(self.confirm_timer(market, order), Wake::ConfirmTimer);
             }
-            OrderStatus::Returning => plan(couriers::return_ends(self, order), Wake::ReturnTrip),
+            OrderStatus::Returning => plan(couriers::return_ends(self, market, order), Wake::ReturnTrip),
             OrderStatus::Settled if !order.is_judged() => match buyers::review_at(self, order) {
                 Some(at) => plan(at, Wake::Review),
                 None => plan(buyers::settled_at(order) + self.scenario.rules.timers.review, Wake::ReviewTimer),
@@ -105,10 +105,9 @@ impl Circumstances<'_> {
         }
     }
     /// The platform waits for its timer, and never forestalls a buyer who is about to judge.
-    fn confirm_timer(self, order: &Order) -> SimTime {
-        let handed_over = order.dispatched.map_or(order.placed_at, |dispatch| dispatch.at);
+    fn confirm_timer(self, market: &Market, order: &Order) -> SimTime {
         let judged = buyers::judgement_at(self, order) + SimSpan::hours(1);
-        judged.max(handed_over + self.scenario.rules.timers.confirm)
+        judged.max(market.released_at(order))
     }
     fn plan_keeper(self, shop: &Shop, now: SimTime, agenda: &mut Agenda) {
         if shop.keeper.script() == Some(Script::Ghost) {

@@ -3,6 +3,7 @@
 //! what others published; a target that this market cannot meet says so.
 
 mod ads;
+pub mod arms;
 mod bench;
 mod brushing;
 mod chat;
@@ -18,7 +19,7 @@ mod targets;
 mod totals;
 mod words;
 
-pub use bench::{Finding, Measure};
+pub use bench::{Finding, Measure, TOWN};
 pub use label::label;
 pub use statistics::Estimate;
 pub use targets::{TARGETS, Target};
@@ -81,6 +82,12 @@ pub struct CalibrationReport {
     pub of: usize,
     /// Those that must fit and do not.
     pub required_missed: Vec<u8>,
+    /// Judged measures whose band the market facts give.
+    pub bands_of_facts: usize,
+    /// Those of them whose band here is wider than the facts', by name.
+    pub bands_widened: Vec<String>,
+    /// Judged measures whose band is this program's own, the facts giving none.
+    pub bands_own: usize,
     /// Target by target.
     pub targets: Vec<TargetReport>,
 }
@@ -124,8 +131,10 @@ pub fn calibrate(options: &CalibrateOptions) -> CalibrationReport {
     let wanted = |number: u8| options.only.is_empty() || options.only.contains(&number);
     let chosen = EXPERIMENTS.iter().filter(|(numbers, _)| numbers.iter().any(|number| wanted(*number)));
     let findings: Vec<Finding> = chosen.flat_map(|(_, run)| run(&bench)).collect();
+    let known = options.scenario == Scenario::yiwu();
     let targets: Vec<TargetReport> =
-        TARGETS.iter().filter(|target| wanted(target.number)).map(|target| report(*target, &findings)).collect();
+        TARGETS.iter().filter(|target| wanted(target.number)).map(|target| report(*target, &findings, known)).collect();
+    let bands = Bands::of(&targets);
     CalibrationReport {
         scenario: options.scenario.name_en.clone(),
         scenario_zh: options.scenario.name_zh.clone(),
@@ -138,15 +147,55 @@ pub fn calibrate(options: &CalibrateOptions) -> CalibrationReport {
             .filter(|report| report.target.required && !report.pass)
             .map(|report| report.target.number)
             .collect(),
+        bands_of_facts: bands.of_facts,
+        bands_widened: bands.widened,
+        bands_own: bands.own,
         targets,
     }
 }
 
-fn report(target: Target, findings: &[Finding]) -> TargetReport {
+/// The bands of judged measures beside those of the market facts.
+#[derive(Debug, Default)]
+struct Bands {
+    of_facts: usize,
+    widened: Vec<String>,
+    own: usize,
+}
+
+impl Bands {
+    fn of(targets: &[TargetReport]) -> Self {
+        let mut bands = Self::default();
+        for report in targets {
+            for measure in report.measured.iter().filter(|measure| measure.is_judged()) {
+                let same = |band: &&(u8, &str, f64, f64)| band.0 == report.target.number && band.1 == measure.name;
+                let Some((_, _, least, most)) = targets::BANDS.iter().find(same) else {
+                    bands.own += 1;
+                    continue;
+                };
+                bands.of_facts += 1;
+                let own_least = measure.least.unwrap_or(f64::NEG_INFINITY);
+                let own_most = measure.most.unwrap_or(f64::INFINITY);
+                if own_least < *least || own_most > *most {
+                    bands.widened.push(measure.name.clone());
+                }
+            }
+        }
+        bands
+    }
+}
+
+/// Puts a target's findings together; `known` when the scenario is the one whose misses were looked into.
+fn report(target: Target, findings: &[Finding], known: bool) -> TargetReport {
     let finding = findings.iter().find(|finding| finding.number == target.number);
     let measured = finding.map(|finding| finding.measured.clone()).unwrap_or_default();
     let pass = !measured.is_empty() && measured.iter().all(|measure| measure.within);
-    let [why_not_en, why_not_zh] = if pass { [""; 2] } else { targets::why_not(target.number) }.map(str::to_owned);
+    // What nobody measures stays so with any parameters.
+    let why_not = match (pass, known || measured.is_empty()) {
+        (true, _) => [""; 2],
+        (false, true) => targets::why_not(target.number),
+        (false, false) => targets::OTHER_PARAMETERS,
+    };
+    let [why_not_en, why_not_zh] = why_not.map(str::to_owned);
     TargetReport {
         target,
         pass,

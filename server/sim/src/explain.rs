@@ -3,7 +3,9 @@
 //! changes a seller could make are weighed against the very same sessions.
 
 mod fixes;
+mod reach;
 mod waterfall;
+mod words;
 
 pub use fixes::Fix;
 pub use waterfall::{Rival, Waterfall};
@@ -36,12 +38,16 @@ pub struct Hour {
 pub struct Talk {
     /// With which listing's seller.
     pub listing: u32,
-    /// What was asked.
-    pub question: String,
+    /// What was asked about, in English.
+    pub question: &'static str,
+    /// The same in Chinese.
+    pub question_zh: &'static str,
     /// Seconds until the first answer; `None` when none came within the hour.
     pub waited_seconds: Option<u32>,
-    /// How it ended, if it did.
+    /// How it ended, if it did, in English.
     pub outcome: Option<String>,
+    /// The same in Chinese.
+    pub outcome_zh: Option<String>,
 }
 
 /// Why a listing sold what it sold in one hour.
@@ -153,12 +159,13 @@ fn talk(after: &Market, sighting: &Sighting) -> Option<Talk> {
     let rows = after.street().chat.conversations().iter().rev();
     let mut rows = rows.filter(|row| row.buyer == sighting.buyer && row.listing == asked && row.opened == sighting.at);
     let row = rows.next()?;
-    Some(Talk {
-        listing: asked.number(),
-        question: format!("{:?}", row.question),
-        waited_seconds: row.first_reply.map(|at| at.since(row.opened).as_seconds()),
-        outcome: row.outcome.map(|outcome| format!("{outcome:?}")),
-    })
+    let [question, question_zh] = words::question(row.question);
+    let [outcome, outcome_zh] = match row.outcome.map(words::outcome) {
+        Some(both) => both.map(Some),
+        None => [None, None],
+    };
+    let waited_seconds = row.first_reply.map(|at| at.since(row.opened).as_seconds());
+    Some(Talk { listing: asked.number(), question, question_zh, waited_seconds, outcome, outcome_zh })
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::{Scenario, World};
 use market::{Command, OperatorCommand, SellerCommand};
 use proptest::prelude::*;
 use std::sync::{Arc, LazyLock};
+use toml::de::{DeTable, DeValue};
 
 /// Buyers of the market: too few to buy much.
 const BUYERS: u32 = 100;
@@ -98,6 +99,89 @@ proptest! {
             let said = problem.to_string();
             prop_assert!(said.starts_with("mangled.toml:"), "{}", said);
         }
+    }
+}
+
+/// A number of the scenario file.
+struct Number {
+    /// Its names, places left out.
+    path: String,
+    /// The bytes it stands in.
+    span: std::ops::Range<usize>,
+}
+
+/// One number for each name in the scenario file.
+fn numbers() -> Vec<Number> {
+    fn look(path: &str, value: &toml::Spanned<DeValue<'_>>, found: &mut Vec<Number>) {
+        match value.get_ref() {
+            DeValue::Table(table) => look_in(path, table, found),
+            DeValue::Array(rows) => rows.iter().for_each(|row| look(path, row, found)),
+            DeValue::Integer(_) | DeValue::Float(_) => {
+                found.push(Number { path: path.to_owned(), span: value.span() });
+            }
+            DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {}
+        }
+    }
+    fn look_in(path: &str, table: &DeTable<'_>, found: &mut Vec<Number>) {
+        for (key, value) in table {
+            look(&format!("{path}.{}", key.get_ref()), value, found);
+        }
+    }
+    let tree = DeTable::parse(Scenario::yiwu_source().text).expect("it is TOML");
+    let mut found = Vec::new();
+    look_in("", tree.get_ref(), &mut found);
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found.dedup_by(|a, b| a.path == b.path);
+    found
+}
+
+/// What stands in a number's place: the ends of what machines count with, and what is no number.
+const EXTREMES: [&str; 10] =
+    ["0", "-1", "1", "2147483648", "4294967295", "9223372036854775807", "1e300", "nan", "-inf", "\"72 h\""];
+
+/// Reads the scenario with one number replaced: a refusal says file, line and why, or two days of a small market pass.
+fn one_number_replaced(number: &Number, instead: &str) -> Result<(), String> {
+    let plain = Scenario::yiwu_source().text;
+    let text = format!("{}{instead}{}", &plain[..number.span.start], &plain[number.span.end..]);
+    let told = format!("{} = {instead}", number.path);
+    let source = SourceText { file: "extreme.toml", text: &text };
+    let mut scenario = match Scenario::parse(&source, &Scenario::yiwu_catalogue()) {
+        Ok(scenario) => scenario,
+        Err(problem) => {
+            let own = plain[..number.span.start].matches('\n').count() + 1;
+            // What two values must be to each other is said of either.
+            let key = problem.reason.split(':').next().unwrap_or_default();
+            let at = problem.line.checked_sub(1).and_then(|line| text.lines().nth(line)).unwrap_or_default();
+            let right = problem.file == "extreme.toml" && (problem.line == own || at.contains(key));
+            return if right { Ok(()) } else { Err(format!("{told} stands in line {own}: {problem}")) };
+        }
+    };
+    scenario.buyers.count = scenario.buyers.count.min(BUYERS);
+    let played = std::panic::catch_unwind(|| {
+        let mut world = World::new(Arc::new(scenario), 1);
+        world.run_to(domain::SimTime::day_start(2), &mut Vec::new());
+        world.market().audit().is_ok()
+    });
+    match played {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(format!("{told}: the books do not balance")),
+        Err(_) => Err(format!("{told}: the world stopped")),
+    }
+}
+
+proptest! {
+    // Each case reads a scenario and may play it.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn an_extreme_number_is_refused_with_its_line_or_its_market_runs(
+        number in any::<prop::sample::Index>(),
+        instead in prop::sample::select(&EXTREMES[..]),
+    ) {
+        static NUMBERS: LazyLock<Vec<Number>> = LazyLock::new(numbers);
+        prop_assert!(NUMBERS.len() > 600);
+        let played = one_number_replaced(&NUMBERS[number.index(NUMBERS.len())], instead);
+        prop_assert!(played.is_ok(), "{:?}", played);
     }
 }
 

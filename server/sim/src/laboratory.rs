@@ -50,6 +50,21 @@ pub struct SimulateOptions {
     pub step: SimSpan,
 }
 
+impl SimulateOptions {
+    /// The size of each world; everything is counted.
+    #[must_use]
+    pub const fn size(&self) -> experiment::Size {
+        experiment::Size {
+            shops: self.shops,
+            rivals: self.rivals,
+            listings: self.listings,
+            buyers: self.buyers,
+            from_day: 0,
+            days: self.days,
+        }
+    }
+}
+
 /// Start capital of the laboratory's shops and rivals (the named run's 20,000 CNY).
 pub const CAPITAL: Money = Money::yuan(20_000);
 

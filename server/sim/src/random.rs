@@ -82,6 +82,12 @@ pub enum Purpose {
     AssistantPacking = 82,
     /// Who pays for an order later, when, or never; agent = buyer.
     PayLater = 83,
+    /// Who pays at the door; agent = buyer.
+    OnDelivery = 84,
+    /// What a buyer does at the door who should pay there; agent = order.
+    AtTheDoor = 85,
+    /// Whether a buyer abroad gives a card, and what its bank answers when; agent = buyer, day = market hour.
+    ForeignCard = 114,
     /// Whether a course's lecturer comes; agent = course, day = day of the session.
     Lecturer = 101,
     /// Whether a keeper attends a booked session; agent = shop, day = day of the session.

@@ -3,6 +3,7 @@
 
 mod ads;
 pub mod association;
+mod bounds;
 pub mod brushing;
 pub mod carriage_service;
 mod catalogue;
@@ -29,8 +30,8 @@ pub use export::{DestinationSection, ExportSection};
 pub use finance::KeeperFinance;
 pub use overrides::Override;
 pub use parameters::{
-    AfterSaleRules, BuyerRules, CarriageRules, ChoiceRules, ReviewRules, RhythmRules, RivalRules, ScriptRules,
-    SupplyRules, TASTE_LEVELS,
+    AfterSaleRules, BuyerRules, CarriageRules, ChoiceRules, ResultPage, ReviewRules, RhythmRules, RivalRules,
+    ScriptRules, SupplyRules, TASTE_LEVELS,
 };
 pub use problem::{ScenarioProblem, SourceText};
 pub use tiers::KeeperTiers;
@@ -150,7 +151,9 @@ impl Scenario {
     /// # Errors
     /// An unknown or missing key, a value of the wrong kind or an impossible one: file, line and reason.
     pub fn parse(source: &SourceText<'_>, catalogue: &CatalogueTexts<'_>) -> Result<Self, ScenarioProblem> {
-        Self::of_file(source, source.read()?, catalogue)
+        let file = source.read()?;
+        bounds::check_text(source)?;
+        Self::of_file(source, file, catalogue)
     }
     /// Reads a scenario file with some of its values replaced, as `--set path=value` does.
     ///

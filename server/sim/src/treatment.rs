@@ -79,6 +79,9 @@ pub struct Treated {
     pub courier_hours: Option<[u32; 2]>,
     /// Courier whose times buyers are promised, whoever carries.
     pub promise_of_courier: Option<u32>,
+    /// Place from 1 of its listings on every page of keywords that their titles speak of; several on one page stand
+    /// one below the other. Only where results are not in the published order.
+    pub place: Option<u32>,
 }
 
 impl Treatment {
@@ -136,6 +139,16 @@ impl Treatment {
     pub fn shown_courier(&self, shop: u32, hour: u32) -> Option<u32> {
         let rules = self.of_shop(shop).filter(|rule| rule.carries_in(hour));
         rules.map(|rule| rule.promise_of_courier.or(rule.courier)).find(Option::is_some).flatten()
+    }
+    /// The place from 1 an experiment holds for a shop's goods.
+    #[must_use]
+    pub fn place(&self, shop: u32, code: &str) -> Option<u32> {
+        self.of(shop, code).find_map(|rule| rule.place)
+    }
+    /// Whether places are held for anybody.
+    #[must_use]
+    pub fn has_places(&self) -> bool {
+        self.rules.iter().any(|rule| rule.place.is_some())
     }
     /// Whether couriers change by the hour somewhere.
     #[must_use]

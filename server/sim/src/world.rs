@@ -214,9 +214,9 @@ impl World {
     fn order(&mut self, session: Session, wish: Wish, zone: u8, facts: &mut Vec<Fact>) {
         let Some(listing) = self.market.listing(wish.listing) else { return };
         let circumstances = Circumstances { scenario: &self.scenario, luck: self.luck };
-        if let Some(later) = agents::trades::places_unpaid(circumstances, session, wish, listing, zone) {
+        if let Some(other) = agents::trades::not_at_once(circumstances, &self.market, session, wish, listing, zone) {
             // Refused like an order that is paid at once.
-            let _ = self.act(session.at, &later, facts);
+            let _ = self.act(session.at, &other, facts);
             return;
         }
         let command = BuyerCommand::PlaceOrder {
@@ -289,7 +289,7 @@ impl World {
         }
         let order = self.market.order(OrderId::new(subject))?;
         match wake {
-            Wake::Parcel => order.dispatched.map(|_| couriers::arrive(circumstances, order)),
+            Wake::Parcel => order.dispatched.map(|_| couriers::arrive(circumstances, &self.market, order)),
             Wake::ReturnTrip => Some(couriers::bring_back(circumstances, order)),
             Wake::ConfirmTimer => Some(Command::World(WorldCommand::ConfirmByTimer { order: order.id })),
             Wake::ReviewTimer => Some(Command::World(WorldCommand::ReviewByTimer { order: order.id })),

@@ -195,14 +195,25 @@ pub struct CalibrateArgs {
     /// Only these targets, by number, separated by commas.
     #[arg(long, value_delimiter = ',')]
     pub only: Vec<u8>,
-    /// Print JSON (without it, the page text).
+    /// TOML file of named arms, each replacing values of the scenario: the targets are measured in every arm with the
+    /// same seeds and compared with the first arm.
     #[arg(long)]
+    pub arms: Option<PathBuf>,
+    /// Instead of measuring targets, play the experiments' usual town and write one row per day and listing, shop or
+    /// keyword as CSV to --out; with --arms, of every arm.
+    #[arg(long, value_parser = ["listing", "shop", "keyword"], requires = "out", conflicts_with_all = ["only", "json", "zh", "check"])]
+    pub series: Option<String>,
+    /// File for what is measured as CSV, or for --series.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+    /// Print JSON (without it, the page text; with --arms, a table).
+    #[arg(long, conflicts_with = "zh")]
     pub json: bool,
     /// The page text in Chinese.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "arms")]
     pub zh: bool,
     /// Exit with an error when a required target is missed, or fewer than four in five fit.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "arms")]
     pub check: bool,
 }
 
@@ -236,13 +247,14 @@ pub struct SimulateArgs {
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,
     /// TOML file of named arms to compare with common luck; --worlds are then the seeds of each arm.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["step", "check"])]
     pub arms: Option<PathBuf>,
-    /// First market day that is counted with --arms and --series.
-    #[arg(long, default_value_t = 0)]
-    pub from_day: u32,
-    /// Write one row per day and listing, shop or keyword as CSV to --out.
-    #[arg(long, value_parser = ["listing", "shop", "keyword"], requires = "out")]
+    /// First market day that is counted with --arms and --series [default: 0]
+    #[arg(long)]
+    pub from_day: Option<u32>,
+    /// Write one row per day and listing, shop or keyword as CSV to --out; with --arms, of every arm instead of
+    /// comparing them.
+    #[arg(long, value_parser = ["listing", "shop", "keyword"], requires = "out", conflicts_with_all = ["step", "check", "json"])]
     pub series: Option<String>,
     /// File for --series, or for the comparison of --arms as CSV.
     #[arg(long)]
@@ -263,14 +275,14 @@ pub struct SimulateArgs {
     #[arg(long, default_value_t = 20_000)]
     pub buyers: u32,
     /// Market days.
-    #[arg(long, default_value_t = 30)]
+    #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..))]
     pub days: u32,
     /// Seed of the first world; further worlds take the next ones.
     #[arg(long, default_value_t = 7)]
     pub seed: u64,
-    /// Worlds.
-    #[arg(long, default_value_t = 1)]
-    pub worlds: u32,
+    /// Worlds [default: 1; with --arms, 8]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
+    pub worlds: Option<u32>,
     /// Threads that share out the worlds.
     #[arg(long, default_value_t = 1)]
     pub threads: u32,

@@ -68,8 +68,12 @@ pub enum RankingPart {
     Tier,
     /// The consumer-protection deposit.
     Deposit,
+    /// The learning badge.
+    Learning,
     /// The keyword is occupied by the listing.
     Occupancy,
+    /// The listing's draw of the day.
+    Rotation,
 }
 
 /// Who occupies a keyword.

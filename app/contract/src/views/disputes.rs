@@ -130,8 +130,8 @@ pub struct TruckRow {
     pub leaves: SimTime,
     /// Parcels on it.
     pub aboard: u32,
-    /// Parcels it takes.
-    pub takes: u32,
+    /// Parcels it takes; `None` for any number.
+    pub takes: Option<u32>,
     /// Who carries on, and from which zone.
     pub partner: Option<(Bilingual, u8)>,
     /// Share of the goods' price it pays for a claim, basis points.

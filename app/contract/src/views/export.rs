@@ -1,6 +1,7 @@
 //! The page of selling abroad: countries and rates, what is offered where, orders on their way through customs.
 
 use super::Bilingual;
+use domain::foreign::TaxBearer;
 use domain::{ForeignMoney, ListingId, Money, OrderId, SimTime};
 use serde::{Deserialize, Serialize};
 
@@ -50,16 +51,6 @@ pub struct DestinationRow {
     pub mean_hours: u32,
 }
 
-/// Who bears import taxes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TaxBearerView {
-    /// The buyer, on top of the price.
-    Buyer,
-    /// The seller, out of the price.
-    Seller,
-}
-
 /// A listing offered in a country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfferAbroadRow {
@@ -74,7 +65,7 @@ pub struct OfferAbroadRow {
     /// Freight of one order there.
     pub freight: ForeignMoney,
     /// Who bears taxes.
-    pub bearer: TaxBearerView,
+    pub bearer: TaxBearer,
     /// Duty, tax and collection fee of one piece.
     pub charges: ForeignMoney,
     /// What the seller would receive for one piece and its freight at today's rate.

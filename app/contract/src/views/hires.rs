@@ -113,6 +113,8 @@ pub struct EmploymentRow {
     pub desk: u32,
     /// Hours at the packing table.
     pub packing: u32,
+    /// Whether at one of them at this moment.
+    pub at_work: bool,
     /// Most that may be taken off a price.
     pub discount: BasisPoints,
     /// How boxes are chosen.
@@ -137,6 +139,4 @@ pub struct EmploymentRow {
     pub parcels: u32,
     /// Of those, in a box larger than told.
     pub larger_boxes: u32,
-    /// Of those, that came back as wrong: nobody knows of the others.
-    pub returned_as_wrong: u32,
 }

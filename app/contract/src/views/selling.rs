@@ -1,6 +1,7 @@
 //! The pages of a shop's owner; a teacher sees the same ones read-only.
 
 use super::{Bilingual, FigureView, Page, PictureView, PostingView};
+use domain::disputes::TradeState;
 use domain::shop::{BoxRule, BoxSize, ListingStatus, OrderStatus, ReturnReason, Source};
 use domain::{BasisPoints, CourierId, ListingId, Money, OrderId, ShopId, SimTime, SkuId};
 use serde::{Deserialize, Serialize};
@@ -402,6 +403,8 @@ pub struct OrderRow {
 pub struct OrderView {
     /// Head row.
     pub row: OrderRow,
+    /// Where its trade stands, by the platform's name.
+    pub trade: TradeState,
     /// From which listing.
     pub listing: ListingId,
     /// Price of one.

@@ -2,6 +2,7 @@
 //! What sources hide (quality, reliability, defects, reserve) is in none of these.
 
 use crate::views::Bilingual;
+use domain::sourcing::ContractKind;
 use domain::{ListingId, Money, OrderId, SimTime, SkuId};
 use serde::{Deserialize, Serialize};
 
@@ -250,16 +251,6 @@ pub struct SupplierRow {
     pub banned_until: Option<SimTime>,
 }
 
-/// What a shop is to a supplier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ContractKindView {
-    /// Sells without stock.
-    Agent,
-    /// Buys stock.
-    Dealer,
-}
-
 /// A contract of the shop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContractRow {
@@ -268,7 +259,7 @@ pub struct ContractRow {
     /// With which supplier.
     pub supplier: u32,
     /// As what.
-    pub kind: ContractKindView,
+    pub kind: ContractKind,
     /// Since when.
     pub signed_at: SimTime,
     /// Goods whose prices it binds, with their window.

@@ -30,6 +30,8 @@ pub struct TradeRow {
     pub state: TradeState,
     /// When the platform closes it if nobody pays.
     pub closes_at: Option<SimTime>,
+    /// Whether the courier collects the money at the door.
+    pub at_the_door: bool,
     /// The part of it that went ahead, if one did.
     pub part: Option<PartView>,
 }

@@ -16,9 +16,11 @@ mod storage;
 mod tiers;
 mod trades;
 
+pub use disputes::service_code;
 use domain::Language;
 use domain::refusals::StreetRefusal;
 pub use facts::happened;
+pub use trades::trade_state;
 
 /// Why one of the street's businesses refused, and what to do now.
 pub fn refusal(language: Language, refusal: &StreetRefusal) -> String {

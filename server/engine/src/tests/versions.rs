@@ -202,7 +202,7 @@ async fn a_market_whose_scenario_only_a_former_version_reads_says_what_to_do_in_
     let new = NewWorld { college: town.college, id: world, class, scenario, seed: 7, engine_version: 1, pace, at: 0 };
     assert_eq!(change.create_world(&new).await.expect("an answer"), Added::Added);
     change.commit().await.expect("committed");
-    let opened = town.engine(false).world(town.college, world).await.err().expect("not opened");
+    let opened = town.engine(false).world(town.college, world).await.expect_err("not opened");
     let replayed = journal::replay(&town.store, town.college, world).await.expect_err("not read");
     let verified = journal::verify(&town.store, town.college, world).await.expect_err("not read");
     for fault in [opened, replayed, verified] {

@@ -78,7 +78,7 @@ pub fn hold_per_piece(price: Money, truck: Money, target: u32) -> Money {
 }
 
 /// Held of a shop's money for group purchases and courier contracts.
-pub(crate) fn held(market: &Market, shop: ShopId) -> Money {
+pub fn held(market: &Market, shop: ShopId) -> Money {
     let state = &market.street.association;
     let pieces = state.groups.iter().filter_map(|group| group.pledge_of(shop)).map(|pledge| pledge.held);
     let parcels = state.pools.values().filter_map(|pool| pool.pledges.get(&shop)).map(|pledge| pledge.held);

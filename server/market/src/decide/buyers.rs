@@ -11,6 +11,7 @@ use crate::review::Scores;
 use crate::sourcing;
 use crate::state::Market;
 use crate::street;
+use crate::trades::{self, Trade};
 use domain::shop::{ListingStatus, OrderStatus, ReturnReason};
 use domain::{ListingId, Money, OrderId, ReviewId, SimTime};
 
@@ -36,6 +37,7 @@ pub(super) fn decide(
             let order = own(*order)?;
             in_state(order, &[OrderStatus::Delivered])?;
             disputes::refuse_while_open(market, order.id)?;
+            trades::refuse_signed(market, order.id)?;
             Ok(vec![Event::EscrowReleased { order: order.id, by_timer: false }])
         }
         BuyerCommand::WriteReview { order, scores, words } => review(market, own(*order)?, *scores, *words),
@@ -116,6 +118,18 @@ pub(crate) fn place(market: &Market, buyer: BuyerId, wish: Wish) -> Result<Vec<E
         zone,
     };
     Ok(supplied.into_iter().chain([placed]).collect())
+}
+
+/// The order a trade from abroad becomes, on its own terms, if the goods are still on sale and there.
+pub(crate) fn place_abroad(market: &Market, trade: &Trade) -> Result<Event, Refusal> {
+    let Trade { listing, buyer, quantity, unit_price, freight, zone, .. } = *trade;
+    let found = market.listing(listing).ok_or(Refusal::NoSuchListing)?;
+    if found.status != ListingStatus::Live {
+        return Err(Refusal::ListingNotInState { status: found.status });
+    }
+    let (cost_of_goods, quality) = taken(market, found, quantity)?;
+    let order = OrderId::new(next_number(market.orders.len()));
+    Ok(Event::OrderPlaced { order, listing, buyer, quantity, unit_price, freight, cost_of_goods, quality, zone })
 }
 
 /// What so many pieces of a listing cost the shop and their mean quality, if they lie in its own stock and are offered.

@@ -1,7 +1,7 @@
-//! What a seller may do with orders: pack, hand over, give up. Bulk commands are granted whole or refused whole.
+//! What a seller may do with orders: pack, hand over, give up. Bulk commands are granted whole or refused whole, but for
+//! orders that a supplier ships: those they pass over.
 
 use super::{affordable, in_state, order_of};
-use crate::association;
 use crate::command::Boxing;
 use crate::event::Event;
 use crate::order::Order;
@@ -139,13 +139,7 @@ impl Bill {
         let product = market.rules.catalogue.product(order.sku).expect("only catalogue goods are sold");
         let pieces = market.pieces_left(order);
         let grams = parcel::chargeable_grams(product, pieces, market.rules.box_kind(size), carrier);
-        let charge = match market.rules.abroad(order.zone) {
-            Some((_, destination)) => destination.carriage.charge(grams),
-            None => {
-                let zone = carrier.zones.get(usize::from(order.zone)).ok_or(Refusal::NoSuchZone)?;
-                association::charge(market, order.shop, courier, parcel::charge(zone, grams))
-            }
-        };
+        let charge = market.courier_charge(order.shop, courier, order.zone, grams).ok_or(Refusal::NoSuchZone)?;
         self.needed += charge;
         let leaves = market.truck_with_room(courier, carrier.cut_off_second, at, &self.aboard);
         *self.aboard.entry(leaves).or_default() += 1;
@@ -200,7 +194,8 @@ pub(crate) fn part_parcel(
     })
 }
 
-/// The shop's orders with these numbers, each named once and in this state.
+/// The shop's orders with these numbers, each named once and in this state. Those a supplier ships are passed over, so
+/// that "all" means all that are the shop's to send; named alone they are refused.
 fn chosen<'a>(
     market: &'a Market,
     shop: &Shop,
@@ -217,15 +212,13 @@ fn chosen<'a>(
         let order = order_of(market, shop.id, pair[0])?.id;
         return Err(Refusal::NamedTwice { order });
     }
-    let found = orders.iter().map(|order| {
-        let order = order_of(market, shop.id, *order)?;
-        in_state(order, statuses)?;
-        if market.street.sourcing.supplier_ships(order.id) {
-            return Err(SourcingRefusal::SupplierShips { order: order.id }.into());
-        }
-        Ok(order)
-    });
-    found.collect()
+    let known: Result<Vec<&Order>, Refusal> = orders.iter().map(|order| order_of(market, shop.id, *order)).collect();
+    let (suppliers, own): (Vec<&Order>, Vec<&Order>) =
+        known?.into_iter().partition(|order| market.street.sourcing.supplier_ships(order.id));
+    match suppliers.first() {
+        Some(order) if own.is_empty() => Err(SourcingRefusal::SupplierShips { order: order.id }.into()),
+        _ => own.into_iter().map(|order| in_state(order, statuses).map(|()| order)).collect(),
+    }
 }
 
 #[cfg(test)]

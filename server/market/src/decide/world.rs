@@ -11,6 +11,7 @@ use crate::refusal::Refusal;
 use crate::state::Market;
 use crate::stock::PurchaseId;
 use crate::street;
+use crate::trades;
 use domain::shop::{OrderStatus, ReturnReason};
 use domain::{Money, OrderId, SimTime};
 
@@ -25,7 +26,8 @@ pub(super) fn decide(market: &Market, at: SimTime, command: &WorldCommand) -> Re
             let order = known(*order)?;
             on_the_way(at, order)?;
             export::refuse_uncleared(market, order.id)?;
-            Event::ParcelDelivered { order: order.id, damaged: *damaged }
+            let delivered = Event::ParcelDelivered { order: order.id, damaged: *damaged };
+            return Ok(trades::signing(market, order).into_iter().chain([delivered]).collect());
         }
         WorldCommand::LoseParcel { order } => {
             let order = known(*order)?;
@@ -45,8 +47,8 @@ pub(super) fn decide(market: &Market, at: SimTime, command: &WorldCommand) -> Re
             let order = known(*order)?;
             in_state(order, &[OrderStatus::Dispatched, OrderStatus::Delivered])?;
             disputes::refuse_while_open(market, order.id)?;
-            let dispatch = order.dispatched.expect("a dispatched order has its courier");
-            due(at, dispatch.at + market.rules.timers.confirm)?;
+            trades::refuse_unpaid(market, order.id)?;
+            due(at, trades::released_at(market, order))?;
             export::refuse_uncleared(market, order.id)?;
             Event::EscrowReleased { order: order.id, by_timer: true }
         }
@@ -64,7 +66,7 @@ fn deliver_stock(market: &Market, at: SimTime, purchase: PurchaseId, quality: u8
 }
 
 /// Refuses unless the parcel is with the courier and the truck has left.
-fn on_the_way(at: SimTime, order: &Order) -> Result<(), Refusal> {
+pub(crate) fn on_the_way(at: SimTime, order: &Order) -> Result<(), Refusal> {
     in_state(order, &[OrderStatus::Dispatched])?;
     due(at, order.dispatched.expect("a dispatched order has its courier").leaves)
 }

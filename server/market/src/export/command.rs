@@ -31,6 +31,15 @@ pub enum SellerCommand {
     },
 }
 
+/// What a buyer abroad pays with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Means {
+    /// An account that is charged at once.
+    Account,
+    /// A card whose bank takes hours to answer.
+    Card,
+}
+
 /// What the bank, buyers abroad and customs do; only the simulation sends these.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WorldCommand {
@@ -39,7 +48,7 @@ pub enum WorldCommand {
         /// Fen for 10,000 of each currency's smallest unit; index = country.
         rates: Vec<i64>,
     },
-    /// A buyer abroad orders and pays into escrow.
+    /// A buyer abroad orders; an account pays into escrow at once, a card when its bank has answered.
     OrderAbroad {
         /// Who; numbers of buyers abroad lie beyond those at home.
         buyer: BuyerId,
@@ -51,6 +60,8 @@ pub enum WorldCommand {
         quantity: u32,
         /// The terms the buyer saw; refused if they changed.
         seen: Offer,
+        /// With what.
+        means: Means,
     },
     /// Customs hold a parcel for inspection.
     HoldParcel {

@@ -1,7 +1,7 @@
 //! What a parcel's customs take: nothing up to the relief, else duty on the value and tax on value and duty.
 
-use super::{Destination, Offer, TaxBearer};
-use domain::BasisPoints;
+use super::{Destination, Offer, TaxBearer, converted};
+use domain::{BasisPoints, Money};
 use serde::{Deserialize, Serialize};
 
 /// What customs and carrier take of an order from abroad, smallest units of the country's currency.
@@ -53,6 +53,19 @@ impl Offer {
             TaxBearer::Seller => goods - assessed.total(),
         }
     }
+}
+
+/// What a seller receives for so many pieces ordered on these terms and their freight, in fen at a rate. The odd fen of a
+/// price that does not divide by its pieces stay with the buyer.
+pub fn received(destination: &Destination, terms: &Offer, quantity: u32, rate: i64) -> Money {
+    unit_price(terms, assess(destination, terms, quantity), quantity, rate).times(quantity)
+        + converted(terms.freight, rate)
+}
+
+/// The price of one piece in fen, after taxes the seller bears; zero when they eat it up.
+pub(super) fn unit_price(terms: &Offer, assessed: Assessment, quantity: u32, rate: i64) -> Money {
+    let goods = converted(terms.left_of_goods(assessed, quantity).max(0), rate);
+    Money::fen(goods.as_fen() / i64::from(quantity))
 }
 
 /// A share of a value that is not negative, rounded half up.

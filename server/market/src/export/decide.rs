@@ -1,7 +1,8 @@
 //! When a channel opens, what may be offered, what buyers abroad may order, and what customs do.
 
+use super::customs::unit_price;
 use super::{
-    Customs, Destination, DestinationId, Event, Offer, SellerCommand, Shipment, WorldCommand, assess, converted,
+    Customs, Destination, DestinationId, Event, Means, Offer, SellerCommand, Shipment, WorldCommand, assess, converted,
 };
 use crate::command::BuyerId;
 use crate::decide::buyers::taken;
@@ -12,6 +13,7 @@ use crate::refusal::Refusal;
 use crate::shop::Shop;
 use crate::state::Market;
 use crate::street::StreetEvent;
+use crate::trades;
 use domain::refusals::{ExportRefusal, StreetRefusal};
 use domain::shop::{ListingStatus, OrderStatus};
 use domain::{ListingId, OrderId, SimSpan, SimTime};
@@ -50,9 +52,13 @@ pub(crate) fn decide_seller(
 pub(crate) fn decide_world(market: &Market, at: SimTime, command: &WorldCommand) -> Result<Vec<MarketEvent>, Refusal> {
     match command {
         WorldCommand::PublishRates { rates } => publish(market, at, rates),
-        WorldCommand::OrderAbroad { buyer, listing, destination, quantity, seen } => {
+        WorldCommand::OrderAbroad { buyer, listing, destination, quantity, seen, means } => {
             let wish = Wish { listing: *listing, destination: *destination, quantity: *quantity, seen: *seen };
-            order(market, at, *buyer, wish)
+            let (id, placed, shipment) = order(market, at, *buyer, wish)?;
+            Ok(match means {
+                Means::Account => vec![placed, ordered(id, shipment)],
+                Means::Card => vec![trades::pend(market, at, &placed, shipment)],
+            })
         }
         WorldCommand::HoldParcel { order, until } => hold(market, at, *order, *until),
         WorldCommand::ClearParcel { order } => clear(market, at, *order),
@@ -141,8 +147,18 @@ struct Wish {
     seen: Offer,
 }
 
+/// That the order placed just before came from abroad.
+pub(crate) fn ordered(order: OrderId, shipment: Shipment) -> MarketEvent {
+    Event::Ordered { order, shipment }.into()
+}
+
 /// An ordinary order at the day's rate, and what it is beside one.
-fn order(market: &Market, at: SimTime, buyer: BuyerId, wish: Wish) -> Result<Vec<MarketEvent>, Refusal> {
+fn order(
+    market: &Market,
+    at: SimTime,
+    buyer: BuyerId,
+    wish: Wish,
+) -> Result<(OrderId, MarketEvent, Shipment), Refusal> {
     let Wish { destination, quantity, .. } = wish;
     let rules = country(market, destination)?;
     let listing = market.listing(wish.listing).ok_or(Refusal::NoSuchListing)?;
@@ -160,9 +176,7 @@ fn order(market: &Market, at: SimTime, buyer: BuyerId, wish: Wish) -> Result<Vec
     let (cost_of_goods, quality) = taken(market, listing, quantity)?;
     let rate = market.street.export.rate(&market.rules.street.export, destination);
     let assessed = assess(rules, &terms, quantity);
-    // The odd fen of a price that does not divide by its pieces stay with the buyer.
-    let goods = converted(terms.left_of_goods(assessed, quantity).max(0), rate);
-    let unit_price = domain::Money::fen(goods.as_fen() / i64::from(quantity));
+    let unit_price = unit_price(&terms, assessed, quantity, rate);
     if unit_price.is_zero() {
         return Err(ExportRefusal::NothingLeft { charges: rules.money(assessed.total()) }.into());
     }
@@ -179,7 +193,7 @@ fn order(market: &Market, at: SimTime, buyer: BuyerId, wish: Wish) -> Result<Vec
         zone: market.rules.zone_abroad(destination),
     };
     let shipment = Shipment { destination, terms, rate, assessed, customs: Customs::Ahead };
-    Ok(vec![placed, Event::Ordered { order: id, shipment }.into()])
+    Ok((id, placed, shipment))
 }
 
 /// An order that is on its way abroad and has not passed customs.

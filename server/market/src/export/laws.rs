@@ -1,14 +1,16 @@
 //! Laws of selling abroad, over random lives of a town whose shops export: books balance after every fact, every
 //! parcel's way through customs is that of a small reference, and what customs hold is what passed and stayed.
 
+use super::Means;
 use super::tests::{rules, under, world};
 use super::{Customs, DestinationId, Event, Offer, Rules, SellerCommand, TaxBearer, WorldCommand, assess};
 use crate::command::{BuyerId, Command, SellerCommand as Seller, WorldCommand as World};
 use crate::event::Event as MarketEvent;
 use crate::laws::lives::{self, Step};
 use crate::ledger::Account;
-use crate::street::{SellerAsk, StreetEvent};
+use crate::street::{SellerAsk, StreetEvent, WorldAsk};
 use crate::town::{self, Town};
+use crate::trades::{CardAnswer, TradeId, WorldCommand as TradesCommand};
 use domain::{ListingId, Money, OrderId, ShopId, SimSpan, SimTime};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -58,6 +60,12 @@ fn command((kind, which, amount): Want, town: &Town) -> Command {
         6 | 7 => world(WorldCommand::ClearParcel { order }),
         8 => Command::World(World::DeliverParcel { order, damaged: amount.is_multiple_of(9) }),
         9 if amount.is_multiple_of(3) => Command::World(World::LoseParcel { order }),
+        10 if which.is_multiple_of(2) => {
+            let trades = u32::try_from(market.street().trades.trades().len()).expect("few");
+            let trade = TradeId(amount % trades.max(1));
+            let answer = if amount.is_multiple_of(5) { CardAnswer::Declines } else { CardAnswer::Clears };
+            Command::World(World::Street(WorldAsk::Trades(TradesCommand::AnswerCard { trade, answer })))
+        }
         _ => {
             let of_country =
                 |destination| state.offers(destination).map(move |(listing, offer)| (destination, listing, *offer));
@@ -67,7 +75,8 @@ fn command((kind, which, amount): Want, town: &Town) -> Command {
                 None => (destination, listing, offer),
             };
             let buyer = BuyerId(1_000 + which);
-            world(WorldCommand::OrderAbroad { buyer, listing, destination, quantity: 1 + amount % 3, seen })
+            let means = if amount.is_multiple_of(4) { Means::Card } else { Means::Account };
+            world(WorldCommand::OrderAbroad { buyer, listing, destination, quantity: 1 + amount % 3, seen, means })
         }
     }
 }

@@ -1,19 +1,10 @@
 //! Channels, offers, rates, and what is known of orders that go abroad beside the orders themselves.
 
 use super::{Assessment, DestinationId, Rules};
+use domain::foreign::TaxBearer;
 use domain::{ListingId, Money, OrderId, ShopId, SimTime};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// Who bears import taxes and the collection fee.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TaxBearer {
-    /// They come on top of what the buyer pays.
-    Buyer,
-    /// They are in the price: the seller receives less.
-    Seller,
-}
 
 /// On what terms a listing is offered in a country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

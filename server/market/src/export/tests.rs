@@ -92,7 +92,14 @@ fn offer(destination: DestinationId, offer: Offer) -> Command {
 }
 
 fn order(quantity: u32, seen: Offer) -> Command {
-    world(WorldCommand::OrderAbroad { buyer: STRANGER, listing: LISTING, destination: SINGAPORE, quantity, seen })
+    world(WorldCommand::OrderAbroad {
+        buyer: STRANGER,
+        listing: LISTING,
+        destination: SINGAPORE,
+        quantity,
+        seen,
+        means: Means::Account,
+    })
 }
 
 /// Two charms were ordered in Singapore on these terms.

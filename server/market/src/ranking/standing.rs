@@ -5,7 +5,8 @@ use crate::decide::listing_of;
 use crate::refusal::Refusal;
 use crate::search::KeywordId;
 use crate::state::Market;
-use crate::{ads, tiers};
+use crate::{ads, association, tiers};
+use domain::association::Tool;
 use domain::{ListingId, ShopId, SimTime};
 use serde::{Deserialize, Serialize};
 
@@ -34,7 +35,7 @@ pub struct Standing {
 /// start, and keeps places for new goods and advertisements; this is the published order alone.
 ///
 /// # Errors
-/// No such keyword, or no such listing of this shop.
+/// No such keyword, no such listing of this shop, or a shop that has not learnt to read the parts of a score.
 pub fn standing(
     market: &Market,
     shop: ShopId,
@@ -43,6 +44,7 @@ pub fn standing(
     at: SimTime,
 ) -> Result<Standing, Refusal> {
     let listing = listing_of(market, shop, listing)?;
+    association::require(market, shop, Tool::SubScores)?;
     let weights = market.rules.ranking;
     ads::known_keyword(market, keyword)?;
     let parts = sub_scores(market, listing, keyword, at);

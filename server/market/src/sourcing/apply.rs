@@ -1,9 +1,7 @@
 //! Samples, talks, batches and contracts change; batches become stock, carried goods become offers.
 
-use super::state::{
-    Claim, Consignment, Contract, ContractEnd, ContractKind, Drop, Sample, Source, Stage, Talk, TalkStage,
-};
-use super::{Carton, ConsignmentId, ContractId, Event, Origin};
+use super::state::{Claim, Consignment, Contract, ContractEnd, Drop, Sample, Source, Stage, Talk, TalkStage};
+use super::{Carton, ConsignmentId, ContractId, ContractKind, Event, Origin};
 use crate::state::Market;
 use crate::stock::Lot;
 use domain::{Money, ShopId, SimTime};

@@ -1,6 +1,7 @@
 //! What sourcing keeps is checked against itself, against orders and against the money paid for it.
 
-use super::state::{Claim, ContractKind, Stage};
+use super::ContractKind;
+use super::state::{Claim, Stage};
 use super::{ContractId, TalkId};
 use crate::ledger::Reason;
 use crate::state::Market;

@@ -1,6 +1,7 @@
 //! Samples, talks, batches on their way and received, contracts, goods offered without stock.
 
 use super::{ConsignmentId, ContractId, ImporterId, Origin, SampleId, StallId, SupplierId, TalkId};
+use domain::sourcing::ContractKind;
 use domain::{ListingId, Money, OrderId, ShopId, SimTime, SkuId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -182,16 +183,6 @@ impl Consignment {
     }
 }
 
-/// What a shop is to a supplier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ContractKind {
-    /// No own stock: the supplier ships what the shop sells.
-    Agent,
-    /// Own stock at dealers' prices.
-    Dealer,
-}
-
 /// How a contract ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ContractEnd {
@@ -329,6 +320,10 @@ impl State {
     /// Those that wait to be shipped, oldest first.
     pub fn waiting(&self) -> &[OrderId] {
         &self.waiting
+    }
+    /// Until when a stall, supplier or importer was booked last.
+    pub fn booked_until(&self, source: Source) -> Option<SimTime> {
+        self.busy.get(&source).copied()
     }
     /// Whether a supplier has yet to ship this order.
     pub fn supplier_ships(&self, order: OrderId) -> bool {

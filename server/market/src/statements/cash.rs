@@ -87,6 +87,7 @@ pub fn cash_flow(market: &Market, shop: ShopId, from: SimTime, to: SimTime) -> C
 const fn flow_of(reason: Reason) -> Flow {
     match reason {
         Reason::EscrowHold
+        | Reason::PaidAtDoor
         | Reason::EscrowRelease
         | Reason::EscrowReturn
         | Reason::PromisedRefund
@@ -108,6 +109,7 @@ const fn flow_of(reason: Reason) -> Flow {
         | Reason::CourierCharge
         | Reason::ReturnFreight
         | Reason::CourierClaim
+        | Reason::DoorFee
         | Reason::PledgeForfeited => Flow::Parcels,
         Reason::AdCharge | Reason::TierFee | Reason::ExportFee => Flow::Platform,
         Reason::Rent | Reason::OverflowFine => Flow::Rent,

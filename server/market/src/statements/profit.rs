@@ -107,6 +107,8 @@ pub fn profit_and_loss(market: &Market, shop: ShopId, from: SimTime, to: SimTime
             sheet.end(order);
         }
     }
+    // No line of the books tells of the end of what was to be paid at the door and never was.
+    market.ended_unpaid(shop, from, to).for_each(|order| sheet.end(order));
     let moves = market.stock_moves();
     let first = moves.partition_point(|moved| moved.at < from);
     let inside = moves[first..].iter().take_while(|moved| moved.at < to);
@@ -131,7 +133,7 @@ const fn item_of(line: &Posting) -> Option<Item> {
         Reason::BoxPurchase | Reason::CourierCharge if line.order.is_some() => return None,
         Reason::EscrowRelease => Item::Revenue,
         Reason::BoxPurchase | Reason::BoxBundle => Item::Boxes,
-        Reason::CourierCharge | Reason::ReturnFreight | Reason::CourierClaim => Item::Couriers,
+        Reason::CourierCharge | Reason::ReturnFreight | Reason::CourierClaim | Reason::DoorFee => Item::Couriers,
         Reason::SharedTruck | Reason::PledgeForfeited => Item::Couriers,
         Reason::PromisedRefund | Reason::PromisedGift => Item::Promises,
         Reason::AdCharge | Reason::TierFee | Reason::ExportFee => Item::Platform,
@@ -147,6 +149,7 @@ const fn item_of(line: &Posting) -> Option<Item> {
         Reason::BoosterFee | Reason::BoosterFloat | Reason::EmptyParcel => Item::Other,
         // Between a shop's own accounts, or into them without gain: together nothing.
         Reason::EscrowHold
+        | Reason::PaidAtDoor
         | Reason::EscrowReturn
         | Reason::DepositPaid
         | Reason::DepositReturned

@@ -56,14 +56,21 @@ fn choose(market: &Market, at: SimTime, shop: ShopId, level: u8) -> Result<Vec<M
     if before == level {
         return Err(TiersRefusal::TierAlready { level }.into());
     }
-    let dearer = (rules.fee(level) - rules.fee(before)).max(Money::ZERO);
-    let days_left = rules.month_days - at.day() % rules.month_days;
-    // Rounded up to whole fen: the platform does not give days away.
-    let days = i64::from(rules.month_days);
-    let fee = Money::fen((dearer.as_fen() * i64::from(days_left) + days - 1) / days);
+    let fee = fee_now(market, shop, level, at);
     affordable(market, shop, fee)?;
     let chosen = Event::TierChosen { shop, level, fee, month: month(market, at) };
     Ok(with_vacated(market, shop, level, chosen))
+}
+
+/// What choosing a tier at this moment costs a shop: what it is dearer than the present one, for the days left of the month.
+pub fn fee_now(market: &Market, shop: ShopId, level: u8, at: SimTime) -> Money {
+    let rules = &market.rules.street.tiers;
+    let dearer = (rules.fee(level) - rules.fee(row(market, shop).level)).max(Money::ZERO);
+    let days = rules.month_days.max(1);
+    let days_left = i64::from(days - at.day() % days);
+    // Rounded up to whole fen: the platform does not give days away.
+    let days = i64::from(days);
+    Money::fen((dearer.as_fen() * days_left + days - 1) / days)
 }
 
 /// The fact, and what becomes of keywords the shop may no longer occupy.

@@ -1,13 +1,28 @@
 //! What happened to trades, and which money it moved.
 
-use super::TradeId;
+use super::{Closing, TradeId};
 use crate::command::BuyerId;
+use crate::export::Shipment;
 use crate::ledger::{Account, Reason, Transfer};
 use crate::state::Market;
 use domain::shop::BoxSize;
 use domain::street::StreetFact;
 use domain::{CourierId, ListingId, Money, OrderId, ShopId, SimTime};
 use serde::{Deserialize, Serialize};
+
+/// How far a buyer came towards paying.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Start {
+    /// Left before a payment was made out.
+    Left,
+    /// A payment was made out.
+    MadeOut,
+    /// Gave a foreign card; the bank answers later.
+    Card {
+        /// What the order will be beside an order.
+        shipment: Shipment,
+    },
+}
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,8 +45,15 @@ pub enum Event {
         zone: u8,
         /// When the platform closes it.
         due: SimTime,
+        /// How far the buyer came.
+        start: Start,
     },
-    /// It was paid; the order's own fact follows in the same batch.
+    /// A payment was made out for a trade whose buyer had left.
+    PaymentMadeOut {
+        /// Which.
+        trade: TradeId,
+    },
+    /// It was paid; it is the order placed just before.
     Paid {
         /// Which.
         trade: TradeId,
@@ -42,8 +64,8 @@ pub enum Event {
     Closed {
         /// Which.
         trade: TradeId,
-        /// By the platform's timer rather than by the buyer.
-        by_timer: bool,
+        /// By whom or what.
+        why: Closing,
     },
     /// A part of an order went ahead; box and courier were paid.
     PartConsigned {
@@ -62,6 +84,29 @@ pub enum Event {
         /// When the truck leaves.
         leaves: SimTime,
     },
+    /// The order placed next is paid at the door; nothing goes into escrow for it yet.
+    OnDelivery {
+        /// Its number: the next free.
+        order: OrderId,
+        /// From which listing.
+        listing: ListingId,
+        /// What the courier will keep for taking the money.
+        fee: Money,
+    },
+    /// The buyer paid at the door and signed: the money is in escrow until the courier passes it on.
+    Signed {
+        /// Which order.
+        order: OrderId,
+        /// What was paid: goods and freight.
+        paid: Money,
+        /// What the courier keeps.
+        fee: Money,
+    },
+    /// The buyer refused the parcel at the door; it comes back.
+    RefusedAtDoor {
+        /// Which order.
+        order: OrderId,
+    },
 }
 
 impl From<Event> for crate::event::Event {
@@ -74,35 +119,56 @@ impl Event {
     /// Its name.
     pub(crate) const fn fact(&self) -> StreetFact {
         match self {
-            Self::Placed { .. } => StreetFact::TradesPlaced,
+            Self::Placed { start: Start::Left, .. } => StreetFact::TradesLeft,
+            Self::Placed { start: Start::MadeOut, .. } => StreetFact::TradesPlaced,
+            Self::Placed { start: Start::Card { .. }, .. } => StreetFact::TradesCardPending,
+            Self::PaymentMadeOut { .. } => StreetFact::TradesPaymentMadeOut,
             Self::Paid { .. } => StreetFact::TradesPaid,
+            Self::Closed { why: Closing::Declined, .. } => StreetFact::TradesCardDeclined,
             Self::Closed { .. } => StreetFact::TradesClosed,
             Self::PartConsigned { .. } => StreetFact::TradesPartConsigned,
+            Self::OnDelivery { .. } => StreetFact::TradesOnDelivery,
+            Self::Signed { .. } => StreetFact::TradesSigned,
+            Self::RefusedAtDoor { .. } => StreetFact::TradesRefusedAtDoor,
         }
     }
     /// The shop this happened to.
     pub(crate) fn shop(&self, market: &Market) -> Option<ShopId> {
         match self {
-            Self::Placed { listing, .. } => market.listing(*listing).map(|listing| listing.shop),
-            Self::Paid { trade, .. } | Self::Closed { trade, .. } => {
+            Self::Placed { listing, .. } | Self::OnDelivery { listing, .. } => {
+                market.listing(*listing).map(|listing| listing.shop)
+            }
+            Self::PaymentMadeOut { trade } | Self::Paid { trade, .. } | Self::Closed { trade, .. } => {
                 market.street.trades.trade(*trade).map(|trade| trade.shop)
             }
-            Self::PartConsigned { order, .. } => market.order(*order).map(|order| order.shop),
+            Self::PartConsigned { order, .. } | Self::Signed { order, .. } | Self::RefusedAtDoor { order } => {
+                market.order(*order).map(|order| order.shop)
+            }
         }
     }
-    /// What a part costs counts when it is paid, not when its order ends; so no line of the books names the order.
+    /// The order this happened to. What a part costs counts when it is paid, not when its order ends; so no line of the
+    /// books names the order.
     pub(crate) const fn order(&self) -> Option<OrderId> {
-        None
+        match self {
+            Self::Signed { order, .. } | Self::RefusedAtDoor { order } => Some(*order),
+            _ => None,
+        }
     }
-    /// Box and courier of a part.
+    /// Box and courier of a part; what is paid at the door, and the fee for taking it.
     pub(crate) fn transfers(&self, market: &Market) -> Vec<Transfer> {
-        let (Self::PartConsigned { box_cost, charge, .. }, Some(shop)) = (self, self.shop(market)) else {
-            return Vec::new();
-        };
-        let pays = |credit, amount, reason| Transfer { debit: Account::Shop(shop), credit, amount, reason };
-        vec![
-            pays(Account::Packaging, *box_cost, Reason::BoxPurchase),
-            pays(Account::Couriers, *charge, Reason::CourierCharge),
-        ]
+        let Some(shop) = self.shop(market) else { return Vec::new() };
+        let moves = |debit, credit, amount, reason| Transfer { debit, credit, amount, reason };
+        let (balance, escrow) = (Account::Shop(shop), Account::Escrow(shop));
+        match *self {
+            Self::PartConsigned { box_cost, charge, .. } => vec![
+                moves(balance, Account::Packaging, box_cost, Reason::BoxPurchase),
+                moves(balance, Account::Couriers, charge, Reason::CourierCharge),
+            ],
+            Self::Signed { paid, fee, .. } => vec![
+                moves(Account::Buyers, escrow, paid, Reason::PaidAtDoor),
+                moves(balance, Account::Couriers, fee, Reason::DoorFee),
+            ],
+            _ => Vec::new(),
+        }
     }
 }

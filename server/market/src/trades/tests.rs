@@ -9,14 +9,22 @@ use crate::street::{BuyerAsk, SellerAsk, WorldAsk};
 use crate::town::{BUYER, COURIER, LISTING, ORDER, RIVAL, SHOP, STRANGER, Town, buy};
 use domain::refusals::{StreetRefusal, TradesRefusal};
 use domain::shop::{BoxRule, BoxSize, ListingStatus};
-use domain::{Money, ShopId, SimSpan};
+use domain::{BasisPoints, Money, ShopId, SimSpan};
 use std::sync::Arc;
 
 pub(super) const TRADE: TradeId = TradeId(0);
 const SMALLEST: Boxing = Boxing::Rule(BoxRule::SmallestFit);
 
 pub(super) fn under(mut town: Town) -> Town {
-    Arc::make_mut(&mut town.market.rules).street.trades = Rules { pay_within: SimSpan::hours(72) };
+    Arc::make_mut(&mut town.market.rules).street.trades = Rules {
+        pay_within: SimSpan::hours(72),
+        on_delivery: OnDeliveryRules {
+            zones: 1,
+            fee: BasisPoints(200),
+            fee_min: Money::fen(30),
+            remit: SimSpan::days(3),
+        },
+    };
     town
 }
 
@@ -28,9 +36,12 @@ pub(super) fn world(command: WorldCommand) -> Command {
     Command::World(AnyWorld::Street(WorldAsk::Trades(command)))
 }
 
+pub(super) fn wanted(quantity: u32) -> Wanted {
+    Wanted { listing: LISTING, quantity, seen_price: Money::fen(250), seen_freight: Money::yuan(5), zone: 0 }
+}
+
 pub(super) fn later(quantity: u32) -> BuyerCommand {
-    let (seen_price, seen_freight) = (Money::fen(250), Money::yuan(5));
-    BuyerCommand::Place { listing: LISTING, quantity, seen_price, seen_freight, zone: 0 }
+    BuyerCommand::Place(wanted(quantity))
 }
 
 pub(super) fn part(shop: ShopId, pieces: u32) -> Command {
@@ -137,4 +148,71 @@ fn parts_are_refused_by_their_rules_and_bind_the_seller_to_the_rest() {
     assert_eq!(town.submit(&cancel).err(), refused(TradesRefusal::PartGone { order: ORDER }));
     let town = town.after(SimSpan::hours(73)).buyer(AnyBuyer::CancelOrder { order: ORDER });
     assert_eq!(trade_state(&town.market, &town.market.orders()[0]), TradeState::TradeClosed);
+}
+
+/// Three charms are to be paid at the door.
+fn at_the_door() -> Town {
+    under(Town::stocked()).given(buyer(BuyerCommand::OrderOnDelivery(wanted(3))))
+}
+
+/// They are with the courier, whose truck has left.
+fn collected() -> Town {
+    let ship = AnySeller::ShipOrders { orders: vec![ORDER], boxing: Some(SMALLEST), courier: COURIER };
+    at_the_door().seller(ship).after(SimSpan::days(2))
+}
+
+#[test]
+fn the_courier_takes_the_money_at_the_door_keeps_its_fee_and_passes_the_rest_on_three_days_later() {
+    let town = at_the_door();
+    assert!(town.market.ledger().balance(Account::Escrow(SHOP)).is_zero(), "nobody has paid");
+    let town = collected();
+    let before = town.market.ledger().balance(Account::Shop(SHOP));
+    let mut town = town.world(AnyWorld::DeliverParcel { order: ORDER, damaged: false });
+    assert_eq!(trade_state(&town.market, &town.market.orders()[0]), TradeState::TradeBuyerSigned);
+    assert_eq!(town.market.ledger().balance(Account::Escrow(SHOP)), Money::fen(1_250));
+    // Two per cent would be 25 fen: it is at least 30.
+    assert_eq!(town.market.ledger().balance(Account::Shop(SHOP)), before - Money::fen(30));
+    let confirm = Command::Buyer(BUYER, AnyBuyer::ConfirmReceipt { order: ORDER });
+    assert_eq!(town.submit(&confirm).err(), refused(TradesRefusal::SignedFor { order: ORDER }));
+    let release = Command::World(AnyWorld::ConfirmByTimer { order: ORDER });
+    let due = town.now + SimSpan::days(3);
+    assert_eq!(town.submit(&release).err(), Some(Refusal::TimerNotDue { due }));
+    let town = town.after(SimSpan::days(3)).given(release);
+    assert_eq!(trade_state(&town.market, &town.market.orders()[0]), TradeState::TradeFinished);
+    assert_eq!(town.market.ledger().balance(Account::Shop(SHOP)), before + Money::fen(1_220));
+}
+
+#[test]
+fn who_refuses_at_the_door_pays_nothing_and_the_seller_pays_the_way_back() {
+    let mut town = collected().given(world(WorldCommand::RefuseAtDoor { order: ORDER }));
+    let again = world(WorldCommand::RefuseAtDoor { order: ORDER });
+    assert_eq!(town.submit(&again).err(), refused(TradesRefusal::NotAtTheDoor { order: ORDER }));
+    let before = town.market.ledger().balance(Account::Shop(SHOP));
+    let town = town.after(SimSpan::days(2)).world(AnyWorld::ReceiveReturn { order: ORDER, resellable: true });
+    assert_eq!(trade_state(&town.market, &town.market.orders()[0]), TradeState::TradeClosedByTaobao);
+    let first_kg = town.market.rules().couriers[COURIER.index()].zones[0].first_kg;
+    assert_eq!(town.market.ledger().balance(Account::Shop(SHOP)), before - first_kg);
+    assert!(town.market.ledger().balance(Account::Buyers).is_zero());
+    let own = town.market.shops()[SHOP.index()].stock_of(town.market.orders()[0].sku);
+    assert_eq!(own.map(|stock| stock.available()), Some(10), "the goods are back");
+}
+
+#[test]
+fn nobody_collects_beyond_the_near_zones_and_only_for_whole_parcels() {
+    let far = BuyerCommand::OrderOnDelivery(Wanted { zone: 1, ..wanted(1) });
+    assert_eq!(under(Town::stocked()).submit(&buyer(far)).err(), refused(TradesRefusal::NotOnDelivery));
+    assert_eq!(at_the_door().submit(&part(SHOP, 1)).err(), refused(TradesRefusal::NotPaidYet { order: ORDER }));
+}
+
+#[test]
+fn a_buyer_who_left_before_a_payment_was_made_out_comes_back_or_the_timer_closes() {
+    let mut town = under(Town::stocked()).given(buyer(BuyerCommand::PlaceAndLeave(wanted(2))));
+    assert_eq!(state(&town), Some(TradeState::TradeNoCreatePay));
+    let pay = buyer(BuyerCommand::Pay { trade: TRADE });
+    assert_eq!(town.submit(&pay).err(), refused(TradesRefusal::NoPayment));
+    let mut town = town.given(buyer(BuyerCommand::MakeOutPayment { trade: TRADE }));
+    assert_eq!(state(&town), Some(TradeState::WaitBuyerPay));
+    let twice = buyer(BuyerCommand::MakeOutPayment { trade: TRADE });
+    assert_eq!(town.submit(&twice).err(), refused(TradesRefusal::PaymentMadeOut));
+    assert_eq!(state(&town.given(pay)), Some(TradeState::WaitSellerSendGoods));
 }

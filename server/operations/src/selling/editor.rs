@@ -12,13 +12,13 @@ use contract::ApiError;
 use contract::views::Bilingual;
 use contract::views::selling::{CostView, ListingEditorView};
 use domain::shop::{ListingDescription, ListingStatus};
-use domain::{Language, ListingId, Money, ShopId, SkuId};
+use domain::{CourierId, Language, ListingId, Money, ShopId, SkuId};
+use market::Market;
 use market::catalogue::Product;
 use market::listing::Listing;
 use market::parcel;
 use market::search::{Keyword, relevance};
 use market::shop::Shop;
-use market::{Market, Rules};
 
 /// Reviews shown with a listing.
 const REVIEWS_MAX: usize = 20;
@@ -100,7 +100,7 @@ fn empty_editor(market: &Market, shop: &Shop, sku: Option<SkuId>) -> Option<List
         freight: String::new(),
         offer_limit: String::new(),
         photos: Vec::new(),
-        costs: product.and_then(|(sku, product)| costs(market.rules(), shop, sku, product)),
+        costs: product.and_then(|(sku, product)| costs(market, shop, sku, product)),
         keywords: Vec::new(),
         reviews: Vec::new(),
     })
@@ -115,14 +115,15 @@ fn choices(market: &Market, shop: &Shop) -> Vec<(SkuId, String, Bilingual, u32)>
     choices
 }
 
-/// What selling one piece costs; `None` for goods that fit into no box.
-fn costs(rules: &Rules, shop: &Shop, sku: SkuId, product: &Product) -> Option<CostView> {
+/// What selling one piece costs this shop; `None` for goods that fit into no box.
+fn costs(market: &Market, shop: &Shop, sku: SkuId, product: &Product) -> Option<CostView> {
+    let rules = market.rules();
     let kind = rules.box_kind(parcel::smallest_fit(rules, product, 1)?);
     let oldest = shop.stock_of(sku).and_then(|stock| stock.lots().first());
-    let freight_to = |zone: usize| {
-        let charges = rules.couriers.iter().filter_map(|courier| {
+    let freight_to = |zone: u8| {
+        let charges = (0..).map(CourierId::new).zip(&rules.couriers).filter_map(|(number, courier)| {
             let grams = parcel::chargeable_grams(product, 1, kind, courier);
-            courier.zones.get(zone).map(|zone| parcel::charge(zone, grams))
+            market.courier_charge(shop.id, number, zone, grams)
         });
         charges.min().unwrap_or(Money::ZERO)
     };
@@ -130,7 +131,7 @@ fn costs(rules: &Rules, shop: &Shop, sku: SkuId, product: &Product) -> Option<Co
         unit_cost: oldest.map_or(product.supermarket_price, |lot| lot.unit_cost),
         box_cost: kind.price,
         freight_near: freight_to(0),
-        freight_far: freight_to(rules.zone_count().saturating_sub(1)),
+        freight_far: freight_to(u8::try_from(rules.zone_count().saturating_sub(1)).ok()?),
     })
 }
 

@@ -16,7 +16,8 @@ use market::catalogue::Product;
 use market::ledger::Posting;
 use market::order::Order;
 use market::rules::Courier;
-use market::{Market, Rules, parcel};
+use market::trades::trade_state;
+use market::{Market, parcel};
 
 impl HouseState {
     pub(super) async fn order(
@@ -51,6 +52,7 @@ fn order_view(
         .and_then(|dispatch| Some((courier_name(rules.courier(dispatch.courier)?), dispatch.charge, dispatch.leaves)));
     Some(OrderView {
         row: order_row(market, dress, order, now),
+        trade: trade_state(market, order),
         listing: order.listing,
         unit_price: order.unit_price,
         freight: order.freight,
@@ -65,7 +67,7 @@ fn order_view(
         contribution: contribution(order, &postings),
         postings: postings.into_iter().map(posting_view).collect(),
         fitting: fitting_boxes(rules, product, order.quantity),
-        charges: charges(rules, product, order),
+        charges: charges(market, product, order),
     })
 }
 
@@ -77,14 +79,15 @@ fn contribution(order: &Order, postings: &[&Posting]) -> Option<Money> {
     Some(if order.restocked { moved } else { moved - order.cost_of_goods })
 }
 
-/// What each courier that goes there would charge for this parcel, in its box or the smallest it fits into.
-fn charges(rules: &Rules, product: &Product, order: &Order) -> Vec<(CourierId, Bilingual, Money)> {
-    let size = order.packed.map(|(size, _)| size).or_else(|| parcel::smallest_fit(rules, product, order.quantity));
+/// What each courier that goes there would charge this shop for what is left to send, in its box or the smallest it fits
+/// into.
+fn charges(market: &Market, product: &Product, order: &Order) -> Vec<(CourierId, Bilingual, Money)> {
+    let (rules, pieces) = (market.rules(), market.pieces_left(order));
+    let size = order.packed.map(|(size, _)| size).or_else(|| parcel::smallest_fit(rules, product, pieces));
     let Some(kind) = size.map(|size| rules.box_kind(size)) else { return Vec::new() };
     let charge = |(number, courier): (u32, &Courier)| {
-        let zone = courier.zones.get(usize::from(order.zone))?;
-        let grams = parcel::chargeable_grams(product, order.quantity, kind, courier);
-        Some((CourierId::new(number), courier_name(courier), parcel::charge(zone, grams)))
+        let (number, grams) = (CourierId::new(number), parcel::chargeable_grams(product, pieces, kind, courier));
+        Some((number, courier_name(courier), market.courier_charge(order.shop, number, order.zone, grams)?))
     };
     (0..).zip(&rules.couriers).filter_map(charge).collect()
 }
@@ -98,8 +101,13 @@ mod tests {
     use super::*;
     use crate::selling::town::{ORDER, RIVAL, SHOP, Town};
     use domain::ledger::Reason;
-    use domain::shop::{BoxSize, ReturnReason};
-    use market::{BuyerCommand, Command, WorldCommand};
+    use domain::shop::{BoxRule, BoxSize, ReturnReason};
+    use domain::{BasisPoints, SimSpan};
+    use market::association::{self, CourierTerms, RateTier};
+    use market::command::Boxing;
+    use market::street::{SellerAsk, WorldAsk};
+    use market::{BuyerCommand, Command, SellerCommand, WorldCommand};
+    use std::sync::Arc;
 
     fn view(town: &Town, shop: ShopId) -> Option<OrderView> {
         order_view(&town.market, Dress::of_seed(1), Language::English, shop, ORDER, town.now)
@@ -135,6 +143,41 @@ mod tests {
         let moved: Money = order.postings.iter().map(|posting| posting.balance_change).sum();
         assert_eq!(order.contribution, Some(moved));
         assert!(moved < Money::ZERO, "box and freight are spent");
+    }
+
+    /// The shop pledged parcels to the first courier, whose contract cuts a fifth this month.
+    fn with_contract(mut town: Town) -> Town {
+        let ask = |command| Command::Seller(SHOP, SellerCommand::Street(SellerAsk::Association(command)));
+        let courier = CourierId::new(0);
+        let terms = CourierTerms {
+            tiers: vec![RateTier { parcels: 1, cut: BasisPoints(2_000) }],
+            shops_min: 1,
+            pledge: [1, 9],
+            hold: Money::fen(10),
+            fulfilled: BasisPoints(0),
+            barred_months: 0,
+        };
+        let mut rules = market::Rules::clone(town.market.rules());
+        rules.street.association =
+            association::Rules { month_days: 30, term: SimSpan::days(90), couriers: vec![terms], ..Default::default() };
+        town.market = town.market.clone().with_rules(Arc::new(rules));
+        town = town.given(ask(association::SellerCommand::Join));
+        town = town.given(ask(association::SellerCommand::PledgeParcels { courier, parcels: 3 }));
+        town.now = SimTime::day_start(30);
+        let review = association::WorldCommand::ReviewCourier { courier };
+        town.given(Command::World(WorldCommand::Street(WorldAsk::Association(review))))
+    }
+
+    #[test]
+    fn what_a_courier_is_said_to_charge_is_what_it_charges_in_a_contract_too() {
+        for (town, shown) in [(Town::ordered(), 800), (with_contract(Town::ordered()), 640)] {
+            let quoted = view(&town, SHOP).expect("own").charges[0].2;
+            let boxing = Some(Boxing::Rule(BoxRule::SmallestFit));
+            let ship = SellerCommand::ShipOrders { orders: vec![ORDER], boxing, courier: CourierId::new(0) };
+            let town = town.given(Command::Seller(SHOP, ship));
+            let charged = town.market.order(ORDER).and_then(|order| order.dispatched).map(|dispatch| dispatch.charge);
+            assert_eq!((quoted, charged), (Money::fen(shown), Some(Money::fen(shown))));
+        }
     }
 
     #[test]

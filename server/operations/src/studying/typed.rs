@@ -63,6 +63,7 @@ impl HouseState {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::people::TextProblem;
     use uuid::Uuid;
 
     #[test]

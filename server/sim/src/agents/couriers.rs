@@ -1,7 +1,7 @@
 //! Couriers: how long a parcel travels from its truck, whether it is lost or its goods break. All of it is
 //! drawn from the order's own stream, so it is known from the hand-over on and to nobody.
 
-use super::{Circumstances, export, hours_between};
+use super::{Circumstances, export, hours_between, trades};
 use crate::portable_math::ln;
 use crate::random::Purpose;
 use domain::shop::BoxSize;
@@ -10,7 +10,9 @@ use domain::{BasisPoints, SimSpan, SimTime};
 use market::carriage::Partner;
 use market::order::Order;
 use market::parcel;
-use market::{Command, WorldCommand};
+use market::street::WorldAsk;
+use market::trades::{Door, WorldCommand as TradesCommand};
+use market::{Command, Market, WorldCommand};
 
 /// A parcel's fate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,10 +87,12 @@ pub(super) fn journey(circumstances: Circumstances<'_>, order: &Order) -> Journe
 
 /// What the courier does when a trip ends.
 #[must_use]
-pub fn arrive(circumstances: Circumstances<'_>, order: &Order) -> Command {
+pub fn arrive(circumstances: Circumstances<'_>, market: &Market, order: &Order) -> Command {
     let trip = trip(circumstances, order);
     Command::World(if trip.lost {
         WorldCommand::LoseParcel { order: order.id }
+    } else if trades::refuses(circumstances, market, order) {
+        WorldCommand::Street(WorldAsk::Trades(TradesCommand::RefuseAtDoor { order: order.id }))
     } else {
         WorldCommand::DeliverParcel { order: order.id, damaged: trip.damaged }
     })
@@ -96,12 +100,15 @@ pub fn arrive(circumstances: Circumstances<'_>, order: &Order) -> Command {
 
 /// When goods sent back reach the shop: the courier's mean time after the buyer's judgement, and handling.
 #[must_use]
-pub fn return_ends(circumstances: Circumstances<'_>, order: &Order) -> SimTime {
+pub fn return_ends(circumstances: Circumstances<'_>, market: &Market, order: &Order) -> SimTime {
     let mut stream = circumstances.luck.stream(Purpose::ReturnTrip, order.id.number());
     let handling = hours_between(circumstances.scenario.after_sale.return_handling_hours, stream.uniform());
     let rules = &circumstances.scenario.rules;
     let hours = order.dispatched.map_or(0, |dispatch| export::mean_hours(rules, dispatch.courier, order.zone));
-    let sent = super::buyers::judgement_at(circumstances, order);
+    let sent = match market.street().trades.on_delivery(order.id).map(|terms| terms.door) {
+        Some(Door::Refused { at }) => at,
+        _ => super::buyers::judgement_at(circumstances, order),
+    };
     at_the_door(circumstances, sent + handling + SimSpan::hours(hours))
 }
 

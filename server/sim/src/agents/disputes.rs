@@ -82,7 +82,7 @@ pub fn follow(circumstances: Circumstances<'_>, event: &Event, at: SimTime, mark
             let order = &market.orders()[row.order.index()];
             if row.status.is_ended() && order.status == OrderStatus::Settled {
                 // Shared money settles an order without the event that buyers' reviews follow.
-                circumstances.for_each_wake_up(order, |when, wake| agenda.plan(when, wake, order.id.number()));
+                circumstances.for_each_wake_up(market, order, |when, wake| agenda.plan(when, wake, order.id.number()));
             }
         }
         Event::OrderDispatched { order, .. } => {

@@ -1,5 +1,6 @@
 //! The hands of selling abroad: the bank's daily rates, buyers in other countries, customs.
 
+pub(super) mod card;
 mod demand;
 mod parcels;
 

@@ -33,6 +33,9 @@ pub struct Measure {
     pub by_interval: bool,
     /// Whether it fits.
     pub within: bool,
+    /// Seed by seed, for differences between arms.
+    #[serde(skip)]
+    pub values: Vec<f64>,
 }
 
 /// What an experiment found about one target.
@@ -56,7 +59,15 @@ impl Measure {
     pub fn between(name: &str, values: &[f64], least: f64, most: f64) -> Self {
         let estimate = Estimate::of(values);
         let within = (least..=most).contains(&estimate.value);
-        Self { name: name.to_owned(), estimate, least: Some(least), most: Some(most), by_interval: false, within }
+        Self {
+            name: name.to_owned(),
+            estimate,
+            least: Some(least),
+            most: Some(most),
+            by_interval: false,
+            within,
+            values: values.to_vec(),
+        }
     }
     /// The mean must be below this.
     pub fn below(name: &str, values: &[f64], most: f64) -> Self {
@@ -68,6 +79,7 @@ impl Measure {
             most: Some(most),
             by_interval: false,
             within: estimate.value < most,
+            values: values.to_vec(),
         }
     }
     /// The whole interval must lie above zero.
@@ -80,6 +92,7 @@ impl Measure {
             most: None,
             by_interval: true,
             within: estimate.is_above_zero(),
+            values: values.to_vec(),
         }
     }
     /// The whole interval must lie below zero.
@@ -92,6 +105,7 @@ impl Measure {
             most: Some(0.0),
             by_interval: true,
             within: estimate.is_below_zero(),
+            values: values.to_vec(),
         }
     }
     /// The interval must hold zero.
@@ -104,6 +118,7 @@ impl Measure {
             most: None,
             by_interval: true,
             within: estimate.holds_zero(),
+            values: values.to_vec(),
         }
     }
     /// Whether it counts for the verdict.
@@ -120,6 +135,7 @@ impl Measure {
             most: None,
             by_interval: false,
             within: true,
+            values: values.to_vec(),
         }
     }
 }

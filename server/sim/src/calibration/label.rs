@@ -35,12 +35,13 @@ fn heading(report: &CalibrationReport, chinese: bool) -> String {
     let required = report.targets.iter().filter(|target| target.target.required);
     let (all, missed) = (required.count(), report.required_missed.len());
     let kept = all - missed;
+    let bands = bands(report, chinese);
     if chinese {
         return format!(
             "市场成分表：{scenario_zh}\n\
              {of}项公开测量中有{passed}项相符；必须相符的{all}项中有{kept}项相符。\n\
              引擎第{engine_version}版；每个实验在{seeds}个种子上运行，各组共用同样的运气；括号内为95%置信区间（学生t，按种子配对）。\n\
-             “范围”是围绕公布值事先定下的，结果出来后没有放宽。\n\
+             {bands}\n\
              价格、口碑、照片和配送的实验在相关度相同的商品之间抽签定位，因为来源测量的是曝光不变时的需求；“随排序”是搜索排序随销量变化时的同一数字，只作告知，不作判断。\n\
              情景中标有M的数值是参照这些测量调整的：相符说明结果像真实市场，并不证明机制相同。"
         );
@@ -50,13 +51,37 @@ fn heading(report: &CalibrationReport, chinese: bool) -> String {
          {passed} of {of} published measurements fit; of the {all} that must, {kept} do.\n\
          Engine version {engine_version}; {seeds} seeds for each arm of an experiment, the same luck in all arms; in \
          brackets 95 % intervals (Student's t, paired by seed).\n\
-         Bands were set around what was published before anything was measured, and have not been widened.\n\
+         {bands}\n\
          Experiments on prices, reputation, photos and delivery draw places by lot among equally relevant goods, \
          because their sources measured demand at given exposure; \"with ranking\" is the same figure when the search \
          order answers to sales. It is told, not judged.\n\
          Values marked M in the scenario were tuned towards these measurements: a fit says that results look like a \
          real market's, not that they come about in the same way."
     )
+}
+
+/// How the bands stand to those of the market facts.
+fn bands(report: &CalibrationReport, chinese: bool) -> String {
+    let CalibrationReport { bands_of_facts: given, bands_own: own, bands_widened: widened, .. } = report;
+    let wider: Vec<&str> = widened.iter().map(|name| if chinese { measure_zh(name) } else { name.as_str() }).collect();
+    match (chinese, wider.is_empty()) {
+        (true, true) => format!(
+            "“范围”：{given}项数值取自来源汇编，与之逐项比较，没有一项更宽；另有{own}项来源只给符号或未给范围，由本程序自定。"
+        ),
+        (true, false) => format!(
+            "“范围”：{given}项数值取自来源汇编，其中{}项更宽（{}）；另有{own}项由本程序自定。",
+            wider.len(),
+            wider.join("、")
+        ),
+        (false, true) => format!(
+            "Bands: {given} were compared with the market facts' own and none is wider; {own} are this program's, where the facts give a sign or nothing."
+        ),
+        (false, false) => format!(
+            "Bands: of {given} compared with the market facts' own, {} are wider ({}); {own} are this program's.",
+            wider.len(),
+            wider.join("; ")
+        ),
+    }
 }
 
 fn entry(text: &mut String, report: &TargetReport, chinese: bool) {

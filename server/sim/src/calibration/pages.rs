@@ -4,6 +4,7 @@ use super::bench::{Bench, Finding, Measure};
 use super::prices::by_treatment_alone;
 use super::statistics::slope;
 use crate::laboratory::experiment::{Arm, FirstClick, Outcome, Size};
+use crate::scenario::ResultPage;
 use crate::treatment::{PageOrder, Treated};
 use market::rules::Script;
 
@@ -22,10 +23,15 @@ pub fn click_share_by_rank(bench: &Bench<'_>) -> Vec<Finding> {
     let carries = catalogue.products.iter().step_by(catalogue.products.len() / 8).map(|product| product.code.clone());
     let carries = carries.take(8).collect();
     arm.scenario.treatment.rules.push(Treated { carries, ..Treated::default() });
-    let arms = [by_lot(arm)];
+    let mut list = arm.clone();
+    "identical goods by lot, as a list".clone_into(&mut list.name);
+    arm.scenario.choice.page = ResultPage::Grid;
+    list.scenario.choice.page = ResultPage::List;
+    let arms = [by_lot(arm), by_lot(list)];
     let outcomes = bench.run(&arms);
     let clicks = |outcome: &Outcome, place: usize| outcome.looked.places[place][1];
-    let ratio: Vec<f64> = outcomes[0].iter().map(|outcome| clicks(outcome, 0) / clicks(outcome, 1)).collect();
+    let ratio =
+        |arm: usize| outcomes[arm].iter().map(|outcome| clicks(outcome, 0) / clicks(outcome, 1)).collect::<Vec<f64>>();
     let exponent: Vec<f64> = outcomes[0]
         .iter()
         .map(|outcome| {
@@ -37,11 +43,12 @@ pub fn click_share_by_rank(bench: &Bench<'_>) -> Vec<Finding> {
     vec![Finding {
         number: 5,
         measured: vec![
-            Measure::between("clicks on rank 1 / rank 2 (preset grid)", &ratio, 1.5, 2.2),
+            Measure::between("clicks on rank 1 / rank 2 (preset grid)", &ratio(0), 1.5, 2.2),
             Measure::between("exponent of clicks by rank, places 1 to 10", &exponent, 0.6, 1.0),
+            Measure::between("clicks on rank 1 / rank 2 (preset list)", &ratio(1), 3.0, 4.0),
         ],
         with_ranking: Vec::new(),
-        method: "Twenty sellers of the same eight goods, places drawn by lot every hour; all clicks, not only the first. The scenario's preset is the product grid.",
+        method: "Twenty sellers of the same eight goods, places drawn by lot every hour; all clicks, not only the first. The scenario's pages are the product grid; the list is its other preset, `choice.page`.",
         worlds: bench.worlds(&arms),
     }]
 }

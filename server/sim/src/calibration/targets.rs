@@ -68,7 +68,7 @@ pub const TARGETS: [Target; 37] = [
         5,
         ["Clicks by rank (product grid)", "各排位点击分布（商品网格）"],
         "rank 1 : rank 2 = 3.5 on a list",
-        "1.5 to 2.2; exponent 0.6 to 1.0 on a grid",
+        "3.0 to 4.0 on a list; 1.5 to 2.2 and exponent 0.6 to 1.0 on a grid",
         "AOL log, 2006",
     ),
     target(
@@ -113,7 +113,13 @@ pub const TARGETS: [Target; 37] = [
         "order",
         "student study of the same data",
     ),
-    target(13, ["Cart abandonment", "弃购率"], "70.2 %", "62 to 78 %", "Baymard, mean of about 50 studies"),
+    target(
+        13,
+        ["Cart abandonment", "弃购率"],
+        "70.2 %; reasons (extra cost 48 %, slow delivery 18 to 19 %, no trust 12 to 25 %) are not measured here",
+        "62 to 78 %",
+        "Baymard, mean of about 50 studies",
+    ),
     target(
         14,
         ["Traffic by hour of the day", "一天各小时的流量"],
@@ -219,8 +225,8 @@ pub const TARGETS: [Target; 37] = [
     target(
         36,
         ["Return rate by category", "各品类退货率"],
-        "7.5 % clothes and shoes, 4.4 % appliances, 2.6 % home textile",
-        "none in the facts",
+        "15.1 % sport shoes and wear, 7.5 % clothes, shoes and bags, 4.4 % appliances, 2.6 % home textile",
+        "around these; how far, the facts do not say: three tenths either way",
         "Tmall 30-day figures, about 2014",
     ),
     target(
@@ -261,6 +267,40 @@ pub const TARGETS: [Target; 37] = [
     ),
 ];
 
+/// Bands as the market facts write them, measure by measure: what the experiments' own bands are held against. Where
+/// the facts give a sign, an order or nothing, no line stands here.
+pub const BANDS: [(u8, &str, f64, f64); 29] = [
+    (1, "own-price elasticity of demand", -3.5, -1.8),
+    (2, "elasticity alone", -2.7, -1.3),
+    (2, "elasticity with 10 identical rivals", -8.0, -4.0),
+    (3, "buyers who take the lowest total price, %", 8.0, 18.0),
+    (4, "elasticity of identical goods on a page sorted by price", f64::NEG_INFINITY, -10.0),
+    (5, "clicks on rank 1 / rank 2 (preset grid)", 1.5, 2.2),
+    (5, "exponent of clicks by rank, places 1 to 10", 0.6, 1.0),
+    (5, "clicks on rank 1 / rank 2 (preset list)", 3.0, 4.0),
+    (10, "orders per page view, %", 1.5, 4.0),
+    (13, "carts that are not bought, %", 62.0, 78.0),
+    (14, "busiest hour", 20.0, 21.0),
+    (14, "quietest hour", 3.0, 5.0),
+    (15, "elasticity of sales to the mean rating", 0.2, 0.7),
+    (16, "elasticity of sales to the number of reviews", 0.1, 0.4),
+    (18, "price premium of an old identity over a new one, %", 4.0, 13.0),
+    (23, "buyers who leave feedback, %", 50.0, 100.0),
+    (24, "orders per visit with a desk over without, %", 8.0, 25.0),
+    (26, "half-life of the interest of those who asked, seconds", 60.0, 120.0),
+    (29, "share of the surplus that buyers keep, %", 30.0, 50.0),
+    (31, "sales per day faster, %", 0.8, 2.5),
+    (32, "sales in 42 hours without the good courier, %", -20.0, -8.0),
+    (35, "ln sales over ln spending, first week", 0.05, 0.2),
+    (35, "ln sales over ln spending, six weeks", 0.15, 0.4),
+    (40, "credit points of brushing newcomers over those of others", 10.0, f64::INFINITY),
+    (40, "share found in 60 days at one order in two days", 0.02, 0.25),
+    (40, "share found in 60 days at one order a day", 0.02, 0.25),
+    (40, "share found in 60 days at two orders a day", 0.02, 0.25),
+    (41, "purchases that differ when all listings are in Chinese instead of English", 0.0, 0.0),
+    (42, "rank correlation of policies' gains over seeds", 0.8, 1.0),
+];
+
 /// Why a target is missed or not measured, in English and Chinese; told only when it does not fit.
 pub fn why_not(number: u8) -> [&'static str; 2] {
     match number {
@@ -295,6 +335,10 @@ pub fn why_not(number: u8) -> [&'static str; 2] {
         _ => ["Outside the band.", "超出范围。"],
     }
 }
+
+/// What is said of a missed target when the scenario is not the one whose misses were looked into.
+pub const OTHER_PARAMETERS: [&str; 2] =
+    ["Parameters differ from the default scenario's: nobody has looked into why.", "参数与默认情景不同：原因未查明。"];
 
 #[cfg(test)]
 mod tests {

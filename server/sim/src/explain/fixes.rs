@@ -1,7 +1,9 @@
 //! What a seller could change, weighed on the hour's own sessions: the expected orders with the change less those
-//! without it, by the market's formula of clicking and choosing, everything else as it was.
+//! without it, everything else as it was. Changes of the offer itself are weighed by the market's formula of clicking
+//! and choosing; what brings it before more people (`reach`) by what those who saw it did.
 
 use super::Hour;
+use super::reach::{self, Case};
 use crate::kernel::mean_charge;
 use crate::population::{Buyer, Population};
 use crate::portable_math::{exp, ln, pow};
@@ -22,6 +24,9 @@ pub struct Fix {
     pub orders_added: f64,
     /// What it costs for each order then, fen; nothing when it is only work.
     pub cost_per_order_fen: i64,
+    /// Whether it is the cheapest: of all changes that bring at least a tenth of what the strongest brings, the one
+    /// that costs least for each order; of equally cheap ones, the strongest.
+    pub cheapest: bool,
 }
 
 /// Weighs all changes; the best first: what orders bring beyond what the change costs on each of them.
@@ -32,7 +37,7 @@ pub fn weigh(scenario: &Scenario, population: &Population, hour: &Hour, listing:
     let gain = |total: i64, added: &dyn Fn(&Buyer) -> f64| gain(scenario, population, hour, listing, (total, added));
     let mut fixes = Vec::new();
     let mut fix = |change: String, change_zh: String, orders_added: f64, cost_per_order_fen: i64| {
-        fixes.push(Fix { change, change_zh, orders_added, cost_per_order_fen });
+        fixes.push(Fix { change, change_zh, orders_added, cost_per_order_fen, cheapest: false });
     };
     for percent in [5_i64, 10] {
         let cut = total * percent / 100;
@@ -58,9 +63,54 @@ pub fn weigh(scenario: &Scenario, population: &Population, hour: &Hour, listing:
         fix(english, chinese, added, cost);
     }
     fixes.extend(designed(scenario, hour, listing, &gain, total));
-    fixes.extend(missing_words(hour, listing));
+    fixes.extend(reach::weigh(&case(scenario, population, hour, listing)));
     fixes.sort_by(|a, b| worth(b, total).total_cmp(&worth(a, total)));
+    mark_cheapest(&mut fixes);
     fixes
+}
+
+/// What a change must bring at least to be called the cheapest, as a part of what the strongest brings (design value).
+const CHEAPEST_FLOOR: f64 = 0.1;
+
+fn mark_cheapest(fixes: &mut [Fix]) {
+    let most = fixes.iter().map(|fix| fix.orders_added).fold(0.0, f64::max);
+    let enough = fixes.iter_mut().filter(|fix| fix.orders_added > 0.0 && fix.orders_added >= CHEAPEST_FLOOR * most);
+    let cheaper = |a: &&mut Fix, b: &&mut Fix| {
+        a.cost_per_order_fen.cmp(&b.cost_per_order_fen).then(b.orders_added.total_cmp(&a.orders_added))
+    };
+    if let Some(cheapest) = enough.min_by(cheaper) {
+        cheapest.cheapest = true;
+    }
+}
+
+/// The listing's hour, with what those who read or opened it bought on average; where nobody did, what all did.
+fn case<'a>(scenario: &'a Scenario, population: &'a Population, hour: &'a Hour, listing: ListingId) -> Case<'a> {
+    let outside = outside(scenario, hour);
+    let (mut read, mut opened, mut orders) = (0.0, 0.0, 0.0);
+    for sighting in &hour.sightings {
+        let Some(own) = sighting.seen.iter().find(|seen| seen.listing == listing) else { continue };
+        let shopper = population.buyer(sighting.buyer).shopper;
+        let (chance, odds) = expected(scenario, hour, sighting, own, (0.0, own.total_fen, outside), shopper);
+        read += 1.0;
+        opened += odds;
+        orders += chance * odds;
+    }
+    if read == 0.0 {
+        let seen = || hour.sightings.iter().flat_map(|sighting| &sighting.seen);
+        read = seen().count() as f64;
+        opened = seen().filter(|seen| seen.opened).count() as f64;
+        orders = hour.sightings.iter().filter(|sighting| sighting.wish.is_some()).count() as f64;
+    }
+    let of = |all: f64| if all > 0.0 { orders / all } else { 0.0 };
+    Case { scenario, population, hour, listing, orders_per_impression: of(read), orders_per_visit: of(opened) }
+}
+
+/// The chance that a buyer who opened the listing in this session buys it, with this added to its utility.
+pub fn chance_with(case: &Case<'_>, sighting: &Sighting, added: f64) -> f64 {
+    let Case { scenario, population, hour, listing, .. } = *case;
+    let Some(own) = sighting.seen.iter().find(|seen| seen.listing == listing) else { return 0.0 };
+    let with = (added, own.total_fen, outside(scenario, hour));
+    expected(scenario, hour, sighting, own, with, population.buyer(sighting.buyer).shopper).0
 }
 
 /// Expected gain of a total price and of what is added to a buyer's utility.
@@ -113,7 +163,7 @@ fn designed(scenario: &Scenario, hour: &Hour, listing: ListingId, gain: &Gain<'_
         let cost_per_order_fen = (designer.fee.as_fen() as f64 / orders).min(i64::MAX as f64) as i64;
         let change = format!("have the page designed by {}", designer.name_en);
         let change_zh = format!("请{}设计页面", designer.name_zh);
-        Fix { change, change_zh, orders_added, cost_per_order_fen }
+        Fix { change, change_zh, orders_added, cost_per_order_fen, cheapest: false }
     });
     fixes.max_by(|a, b| worth(a, total).total_cmp(&worth(b, total)))
 }
@@ -162,7 +212,7 @@ fn expected(
     let choice = &scenario.choice;
     let (added, total, outside) = with;
     // The cap on odds holds on the first place; lower ones scale with it.
-    let place = pow(f64::from(own.place) + 1.0, -choice.position_exponent);
+    let place = pow(f64::from(own.place) + 1.0, -choice.exponent());
     let odds = (f64::from(own.odds) * exp(choice.click_visibility * added)).min(choice.click_max * place);
     let utility = own.terms.sum() + added;
     let others = || sighting.seen.iter().filter(|seen| seen.opened && seen.listing != own.listing);
@@ -188,34 +238,6 @@ fn expected(
     let inside = pow(all, choice.category_dissimilarity);
     let share = pow(nests[0].1, ratio) / all * weight / nests[0].1;
     (inside / (inside + outside) * share, odds)
-}
-
-/// The concept searched most in the category that the goods have and the title does not say.
-fn missing_words(hour: &Hour, listing: ListingId) -> Option<Fix> {
-    let catalogue = &hour.market.rules().catalogue;
-    let found = &hour.market.listings()[listing.index()];
-    let product = &catalogue.products[found.text.sku.index()];
-    let silent = |number: &usize| product.concepts.contains(*number) && !found.concepts.contains(*number);
-    let asked = |number: usize| {
-        let of = |sighting: &&Sighting| {
-            let keyword = &catalogue.keywords[sighting.keyword as usize];
-            keyword.category == product.category && keyword.concepts.contains(number)
-        };
-        hour.sightings.iter().filter(of).count()
-    };
-    let (searches, number) =
-        (0..catalogue.lexicon.concepts.len()).filter(silent).map(|number| (asked(number), number)).max()?;
-    let sold: usize = hour.sightings.iter().filter(|sighting| sighting.wish.is_some()).count();
-    let reached = searches as f64 * sold as f64 / hour.sightings.len().max(1) as f64;
-    let concept = &catalogue.lexicon.concepts[number];
-    let (english, chinese) = (concept.en.first()?, concept.zh.first()?);
-    Some(Fix {
-        change: format!("say \"{english}\" ({chinese}) in the title: {searches} searches asked for it"),
-        change_zh: format!("标题写上“{chinese}”（{english}）：有{searches}次搜索问到"),
-        // At most one place of a page of fifteen.
-        orders_added: reached / 15.0,
-        cost_per_order_fen: 0,
-    })
 }
 
 #[cfg(test)]
@@ -264,5 +286,63 @@ mod tests {
         assert!(of("Swift").cost_per_order_fen > 0 && of("Swift").orders_added > 0.0, "fast, dear and liked");
         assert!(fixes.windows(2).all(|pair| worth(&pair[0], total) >= worth(&pair[1], total)), "{fixes:?}");
         assert!(fixes.iter().all(|fix| !fix.change_zh.is_empty()));
+    }
+
+    /// The listing that most sessions of the hour end for in this way, with its fixes.
+    fn fixes_where(hour: &Hour, world: &crate::world::World, ends: &str) -> Vec<Fix> {
+        let ending = |listing: ListingId| {
+            let of = |sighting: &&Sighting| super::super::waterfall::ending(&hour.market, sighting, listing) == ends;
+            hour.sightings.iter().filter(of).count()
+        };
+        let listings = hour.market.listings().iter().filter(|listing| hour.market.offered(listing) > 0);
+        let listing =
+            listings.map(|listing| listing.id).max_by_key(|listing| ending(*listing)).expect("there are some");
+        assert!(ending(listing) > 0, "{ends}");
+        weigh(world.scenario(), world.population(), hour, listing)
+    }
+
+    #[test]
+    fn what_keeps_a_listing_off_the_page_has_changes_against_it_and_one_is_named_the_cheapest() {
+        let world = world_on_day_six();
+        let hour = Hour::derive(&world, 6 * 24 + 20);
+        let fixes = fixes_where(&hour, &world, "below the page");
+        let of = |word: &str| fixes.iter().find(|fix| fix.change.starts_with(word));
+        assert!(of("bid ").or(of("occupy ")).is_some_and(|fix| fix.orders_added > 0.0), "{fixes:?}");
+        assert!(of("bid ").is_none_or(|fix| fix.cost_per_order_fen > 0), "{fixes:?}");
+        let cheapest: Vec<&Fix> = fixes.iter().filter(|fix| fix.cheapest).collect();
+        assert_eq!(cheapest.len(), 1, "{fixes:?}");
+        let most = fixes.iter().map(|fix| fix.orders_added).fold(0.0, f64::max);
+        let enough = fixes.iter().filter(|fix| fix.orders_added >= CHEAPEST_FLOOR * most);
+        assert!(enough.clone().all(|fix| fix.cost_per_order_fen >= cheapest[0].cost_per_order_fen), "{fixes:?}");
+    }
+
+    #[test]
+    fn buyers_who_asked_and_had_no_answer_are_a_reason_to_answer() {
+        let world = world_on_day_six();
+        let mut hour = Hour::derive(&world, 6 * 24 + 20);
+        // As if nobody had been at a desk: conversations of the hour are not there.
+        hour.after = hour.market.clone();
+        let fixes = fixes_where(&hour, &world, "asked first");
+        let answer = fixes.iter().find(|fix| fix.change.starts_with("answer ")).expect("somebody asked");
+        assert!(answer.orders_added > 0.0 && answer.cost_per_order_fen == 0, "{answer:?}");
+    }
+
+    #[test]
+    fn buyers_who_came_when_it_was_sold_out_are_a_reason_to_restock() {
+        let world = world_on_day_six();
+        let mut hour = Hour::derive(&world, 6 * 24 + 20);
+        let opened = hour.sightings.iter().find_map(|sighting| sighting.weighing.as_ref());
+        let listing = opened.expect("somebody opened something").offers[0].0;
+        let restock = |hour: &Hour| {
+            let fixes = weigh(world.scenario(), world.population(), hour, listing);
+            fixes.into_iter().find(|fix| fix.change.starts_with("restock"))
+        };
+        assert_eq!(restock(&hour), None, "it was there for everybody");
+        // As if nothing had been left from the middle of the hour on: buyers read on past its place.
+        let half = hour.sightings.len() / 2;
+        hour.sightings[half..].iter_mut().for_each(|sighting| sighting.seen.retain(|seen| seen.listing != listing));
+        let restock = restock(&hour).expect("some came too late");
+        assert!(restock.orders_added > 0.0 && restock.cost_per_order_fen == 0, "{restock:?}");
+        assert!(!restock.change.contains(" 0 buyers") && !restock.change_zh.is_empty(), "{restock:?}");
     }
 }

@@ -88,6 +88,14 @@ impl Page {
     pub fn first_places(&self) -> &[u32] {
         &self.ranked[..usize::from(self.count).min(PAGE_PLACES)]
     }
+    /// Takes a listing off; those below move up.
+    pub fn take(&mut self, listing: u32) {
+        let count = usize::from(self.count);
+        if let Some(found) = self.ranked[..count].iter().position(|other| *other == listing) {
+            self.ranked.copy_within(found + 1..count, found);
+            self.count -= 1;
+        }
+    }
     /// Puts a listing at this place, or at the end of a shorter page, or leaves it where it stands higher; the others
     /// move down. Gives the place it has then.
     pub fn seat(&mut self, place: usize, listing: u32) -> usize {

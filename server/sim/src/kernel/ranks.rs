@@ -6,7 +6,7 @@ use super::PAGE_PLACES;
 use super::aisle::{Aisle, Digits, Places, of_key};
 use super::board::Board;
 use super::front::FrontPage;
-use super::page::{Page, Results, Top};
+use super::page::{Page, RANKED_MAX, Results, Top};
 use super::shelf::Shelf;
 use crate::random::{Luck, Purpose};
 use domain::SimTime;
@@ -88,6 +88,9 @@ pub struct Ranks {
     newcomer_places: usize,
     /// First place of a page, from 0, for shops on the front page.
     front_place: usize,
+    /// Listings with the place from 0 that an experiment holds for them, in order of place. No part of the state: made
+    /// anew every hour, and empty in every world that is stored.
+    held: Vec<(usize, u32)>,
     /// How many listings are newcomers now.
     newcomers: usize,
     dirty: Dirty,
@@ -166,6 +169,7 @@ impl Ranks {
             keywords,
             newcomer_places: weights.newcomer_places as usize,
             front_place: (market.rules().street.shocks.front_page_place as usize).saturating_sub(1),
+            held: Vec::new(),
             newcomers: 0,
             dirty,
         }
@@ -218,6 +222,21 @@ impl Ranks {
         }
         let listed = &self.state.listed;
         self.state.front.begin(market, hour, |listing| !experimental && listed[listing]);
+        self.hold_places(market, shelf);
+    }
+    /// Notes for whom an experiment holds places.
+    fn hold_places(&mut self, market: &Market, shelf: &Shelf) {
+        self.held.clear();
+        let Some(treatment) = shelf.held_places() else { return };
+        let products = &market.rules().catalogue.products;
+        let listed =
+            market.listings().iter().filter(|listing| self.state.listed.get(listing.id.index()) == Some(&true));
+        let held = listed.filter_map(|listing| {
+            let place = treatment.place(listing.shop.number(), &products[listing.text.sku.index()].code)?;
+            Some((place.saturating_sub(1) as usize, listing.id.number()))
+        });
+        self.held.extend(held);
+        self.held.sort_unstable();
     }
     /// Makes one listing's row; `parts` keeps what was found out of its shop for others of the shop.
     fn renew(
@@ -318,7 +337,27 @@ impl Ranks {
             self.seat_front(keyword, hour, &mut page);
         }
         self.seat_paid(keyword, &mut page);
+        if !self.held.is_empty() {
+            self.seat_held(keyword, &mut page);
+        }
         self.pages[keyword] = page;
+    }
+    /// Puts listings where an experiment wants them on the pages of keywords their titles speak of; those wanted at
+    /// the same place stand one below the other.
+    fn seat_held(&self, keyword: usize, page: &mut Page) {
+        let (category, places) = &self.keywords[keyword];
+        let asked = places.iter().fold(0, |asked: Places, place| asked | 1 << place);
+        let fits = |(_, listing): &&(usize, u32)| {
+            let number = *listing as usize;
+            self.aisle_of[number] == *category && self.words[number][0] & asked != 0
+        };
+        let held = || self.held.iter().filter(fits);
+        // All come off first: one that stood high would move those below it when it is taken.
+        held().for_each(|(_, listing)| page.take(*listing));
+        let mut free = 0;
+        for (place, listing) in held() {
+            free = page.seat(free.max(*place).min(RANKED_MAX - 1), *listing) + 1;
+        }
     }
     /// The best listings of a keyword: the most relevant titles first; among equally relevant ones in the order of the
     /// aisle, so that the first one that does not come in ends its level.

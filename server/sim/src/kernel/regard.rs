@@ -108,6 +108,12 @@ impl Regard {
     /// Whether an order that is over pleased its buyer; `None` while it is not, or nothing is to be said.
     fn judged(&self, market: &Market, order: &Order) -> Option<bool> {
         match order.status {
+            // Who refused a parcel at the door never held the goods.
+            OrderStatus::Returned
+                if order.delivered_at.is_none() && market.street().trades.on_delivery(order.id).is_some() =>
+            {
+                None
+            }
             OrderStatus::Returned => (order.return_reason != Some(ReturnReason::ChangedMind)).then_some(false),
             OrderStatus::Settled => {
                 let review = order.review.and_then(|review| market.reviews().get(review.index()));
@@ -144,7 +150,7 @@ fn found(remembered: Remembered, shop: usize) -> usize {
     const ONES: u64 = 0x0001_0001_0001_0001;
     let pleased = (shop as u16) << 1;
     // A lane is zero where the shop is remembered, whether it pleased or not.
-    let lanes = (remembered ^ u64::from(pleased) * ONES) & !ONES;
+    let lanes = (remembered ^ (u64::from(pleased) * ONES)) & !ONES;
     // Exact about whether any lane is zero, which is all that is asked.
     if lanes.wrapping_sub(ONES) & !lanes & ONES << 15 == 0 {
         return 0;

@@ -145,6 +145,10 @@ impl Shelf {
     pub fn is_experimental(&self) -> bool {
         self.treatment.order != PageOrder::Published
     }
+    /// What an experiment holds places for; nothing in the published order.
+    pub fn held_places(&self) -> Option<&Treatment> {
+        (self.is_experimental() && self.treatment.has_places()).then_some(&self.treatment)
+    }
     /// Whether every listing's place is drawn anew each hour.
     pub fn by_lot(&self) -> bool {
         self.treatment.order == PageOrder::Lottery

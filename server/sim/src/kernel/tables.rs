@@ -94,7 +94,7 @@ impl Tables {
     /// The tables of a scenario.
     pub fn new(scenario: &Scenario) -> Self {
         let choice = scenario.choice.clone();
-        let place_odds = std::array::from_fn(|place| pow(place as f64 + 1.0, -choice.position_exponent) as f32);
+        let place_odds = std::array::from_fn(|place| pow(place as f64 + 1.0, -choice.exponent()) as f32);
         let late = |hour: u32| scenario.rhythm.late_hours.contains(&hour);
         let outside = std::array::from_fn(|hour| {
             exp(choice.outside_utility) * if late(hour as u32) { scenario.rhythm.late_outside_factor } else { 1.0 }

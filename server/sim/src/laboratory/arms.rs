@@ -5,10 +5,12 @@ use super::experiment::{Arm, Counts, Outcome, Size, run_arms};
 use crate::calibration::Estimate;
 use crate::scenario::{CatalogueTexts, Override, Scenario, ScenarioProblem, SourceText};
 use crate::treatment::{PageOrder, Treated};
+use domain::{CourierId, Money};
 use market::rules::Script;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// A file of arms.
 #[derive(Debug, Deserialize)]
@@ -33,8 +35,10 @@ struct ArmTable {
     days: Option<u32>,
     from_day: Option<u32>,
     order: Option<PageOrder>,
-    /// A courier nobody works with any more; its customers take the first one that is left.
+    /// A courier that carries for nobody any more, keepers or suppliers; its customers take the first one that is left.
     without_courier: Option<u32>,
+    /// Money every shop begins with, fen.
+    capital_fen: Option<i64>,
     /// Scripts of single shops by number.
     #[serde(default)]
     script: BTreeMap<String, Script>,
@@ -85,6 +89,53 @@ pub fn read_arms(file: &SourceText<'_>, varied: &Varied<'_>, size: Size) -> Resu
     Ok(Plan { arms, measured })
 }
 
+/// Reads arms that only replace values of the scenario, as the published experiments take them.
+///
+/// # Errors
+/// File, line and reason; or the replacement that is to blame.
+pub fn read_values(file: &SourceText<'_>, varied: &Varied<'_>) -> Result<Vec<(String, Scenario)>, ScenarioProblem> {
+    let read: ArmsFile = file.read()?;
+    file.require(!read.arm.is_empty(), "arm", 0, "name", "there must be an arm")?;
+    let own_towns = "the published experiments choose their own shops: an arm can only set values here";
+    file.require(read.measure.is_none(), "", 0, "measure", own_towns)?;
+    let mut arms = Vec::new();
+    for (place, table) in read.arm.iter().enumerate() {
+        let known = read.arm[..place].iter().all(|before| before.name != table.name);
+        file.require(known && !table.name.is_empty(), "arm", place, "name", "must be there, and once")?;
+        for (key, used) in table.used() {
+            file.require(!used, "arm", place, key, own_towns)?;
+        }
+        let overrides = table.overrides(varied)?;
+        refuse_without_effect(&overrides)?;
+        arms.push((table.name.clone(), Scenario::parse_with(&varied.source, &overrides, varied.catalogue)?));
+    }
+    Ok(arms)
+}
+
+impl ArmTable {
+    /// What `--set` and this arm replace.
+    fn overrides(&self, varied: &Varied<'_>) -> Result<Vec<Override>, ScenarioProblem> {
+        let own: Result<Vec<Override>, _> = self.set.iter().map(|written| Override::parse(written)).collect();
+        Ok(varied.overrides.iter().cloned().chain(own?).collect())
+    }
+    /// Which keys beside the name and values are written.
+    fn used(&self) -> [(&'static str, bool); 11] {
+        [
+            ("shops", self.shops.is_some()),
+            ("rivals", self.rivals.is_some()),
+            ("listings", self.listings.is_some()),
+            ("buyers", self.buyers.is_some()),
+            ("days", self.days.is_some()),
+            ("from_day", self.from_day.is_some()),
+            ("order", self.order.is_some()),
+            ("without_courier", self.without_courier.is_some()),
+            ("capital_fen", self.capital_fen.is_some()),
+            ("script", !self.script.is_empty()),
+            ("treat", !self.treat.is_empty()),
+        ]
+    }
+}
+
 fn shops_of(arm: &Arm) -> u32 {
     arm.first_shop() + arm.keepers.len() as u32
 }
@@ -96,8 +147,7 @@ fn arm(
     varied: &Varied<'_>,
     size: Size,
 ) -> Result<Arm, ScenarioProblem> {
-    let own: Result<Vec<Override>, _> = table.set.iter().map(|written| Override::parse(written)).collect();
-    let overrides: Vec<Override> = varied.overrides.iter().cloned().chain(own?).collect();
+    let overrides = table.overrides(varied)?;
     let scenario = Scenario::parse_with(&varied.source, &overrides, varied.catalogue)?;
     let days = table.days.unwrap_or(size.days);
     let size = Size {
@@ -108,11 +158,18 @@ fn arm(
         from_day: table.from_day.unwrap_or(size.from_day).min(days),
         days,
     };
+    refuse_without_effect(&overrides)?;
     let mut arm = Arm::new(&table.name, &scenario, size);
     let check = |holds, key, reason: &str| file.require(holds, "arm", place, key, reason);
     check(days > size.from_day, "days", "must be more than from_day")?;
-    let most = arm.scenario.rules.shops_max;
-    check(shops_of(&arm) <= most, "shops", &format!("the scenario allows {most} shops, rivals included"))?;
+    if let Err((key, reason)) = size.check(&scenario) {
+        check(false, key, &reason)?;
+    }
+    if let Some(capital) = table.capital_fen {
+        check((1..=CAPITAL_MAX_FEN).contains(&capital), "capital_fen", "must be 1 to 1,000,000,000")?;
+        arm.capital = Money::fen(capital);
+        arm.scenario.rivals.iter_mut().for_each(|rival| rival.capital_fen = Money::fen(capital));
+    }
     for (number, script) in &table.script {
         let shop: Option<u32> = number.parse().ok().filter(|shop| *shop < shops_of(&arm));
         check(shop.is_some(), "script", &format!("there is no shop {number}"))?;
@@ -120,6 +177,9 @@ fn arm(
     }
     for (number, rule) in table.treat.iter().enumerate() {
         check_rule(file, place, number, rule, &arm)?;
+        let ordered = rule.place.is_none() || table.order.is_some_and(|order| order != PageOrder::Published);
+        let reason = format!("rule {number}, place: needs order = \"lottery\" or \"by-price\" in this arm");
+        check(ordered, "treat", &reason)?;
     }
     arm.scenario.treatment.rules.clone_from(&table.treat);
     arm.scenario.treatment.order = table.order.unwrap_or_default();
@@ -132,6 +192,29 @@ fn arm(
     Ok(arm)
 }
 
+/// Most money of a shop's beginning, fen: ten million yuan.
+const CAPITAL_MAX_FEN: i64 = 1_000_000_000;
+
+/// Values of a scenario that an experiment takes from elsewhere, and from where.
+const WITHOUT_EFFECT: [(&str, &str); 4] = [
+    ("buyers.count", "the size of a town is no value to replace here: use --buyers, or buyers in an arm"),
+    ("scripts.listings", "the size of a town is no value to replace here: use --listings, or listings in an arm"),
+    ("rival.capital_fen", "here every shop begins with 20,000 CNY: use capital_fen in an arm"),
+    ("market.person_capital_fen", "here every shop begins with 20,000 CNY: use capital_fen in an arm"),
+];
+
+/// Refuses replacements that would do nothing, since experiments have towns of their own size.
+///
+/// # Errors
+/// The replacement, and what to use instead.
+pub fn refuse_without_effect(overrides: &[Override]) -> Result<(), ScenarioProblem> {
+    let found = overrides.iter().find_map(|replaced| {
+        let known = WITHOUT_EFFECT.iter().find(|(path, _)| replaced.sets(path))?;
+        Some(replaced.problem(known.1))
+    });
+    found.map_or(Ok(()), Err)
+}
+
 fn set_script(arm: &mut Arm, shop: u32, script: Script) {
     let first = arm.first_shop();
     match shop.checked_sub(first) {
@@ -142,10 +225,17 @@ fn set_script(arm: &mut Arm, shop: u32, script: Script) {
 
 fn remove_courier(arm: &mut Arm, courier: u32, left: u32) {
     let scripts = &mut arm.scenario.scripts;
-    for used in [&mut scripts.courier, &mut scripts.premium_courier] {
+    for used in [&mut scripts.courier, &mut scripts.premium_courier, &mut scripts.fast_courier] {
         if *used == courier {
             *used = left;
         }
+    }
+    let suppliers = &mut Arc::make_mut(&mut arm.scenario.rules).street.sourcing.suppliers;
+    for supplier in suppliers.iter_mut().filter(|supplier| supplier.courier.number() == courier) {
+        supplier.courier = CourierId::new(left);
+    }
+    for supplier in arm.scenario.sourcing.suppliers.iter_mut().filter(|supplier| supplier.courier == courier) {
+        supplier.courier = left;
     }
     for rule in &mut arm.scenario.treatment.rules {
         for used in [&mut rule.courier, &mut rule.promise_of_courier] {
@@ -190,6 +280,9 @@ fn check_rule(
     check(rule.credit_level.is_none_or(|level| usize::from(level) <= levels), "credit_level", "no such level")?;
     check(rule.courier.is_none_or(|courier| courier < couriers), "courier", "no such courier")?;
     check(rule.promise_of_courier.is_none_or(|courier| courier < couriers), "promise_of_courier", "no such courier")?;
+    let places = 1..=crate::kernel::PAGE_PLACES as u32;
+    check(rule.place.is_none_or(|place| places.contains(&place)), "place", "must be a place of a page, 1 to 15")?;
+    check(rule.reply_seconds.is_none_or(|seconds| seconds <= 86_400), "reply_seconds", "must be at most a day")?;
     check(rule.ads_bid_fen.is_none_or(|fen| fen > 0), "ads_bid_fen", "must be above 0")?;
     check(rule.ads_budget_fen.is_none_or(|fen| fen >= 0), "ads_budget_fen", "must not be negative")
 }
@@ -312,10 +405,7 @@ impl Comparison {
             for row in &arm.measures {
                 let name = quoted(&arm.name);
                 write!(text, "{name},{}", row.measure).expect("a string takes any text");
-                for estimate in [row.mean, row.difference, row.percent] {
-                    let (value, low, high) = (estimate.value, estimate.low, estimate.high);
-                    write!(text, ",{value:.6},{low:.6},{high:.6}").expect("a string takes any text");
-                }
+                [row.mean, row.difference, row.percent].iter().for_each(|estimate| text.push_str(&fields(estimate)));
                 text.push('\n');
             }
         }
@@ -323,8 +413,15 @@ impl Comparison {
     }
 }
 
+/// An estimate as three fields, each with its comma before it; what one world or a division by nothing leaves open
+/// stays empty.
+pub(crate) fn fields(estimate: &Estimate) -> String {
+    let field = |number: f64| if number.is_finite() { format!(",{number:.6}") } else { ",".to_owned() };
+    [estimate.value, estimate.low, estimate.high].map(field).concat()
+}
+
 /// A field of comma-separated values; a leading sign that spreadsheets would compute is defused.
-pub(super) fn quoted(field: &str) -> String {
+pub(crate) fn quoted(field: &str) -> String {
     let defused = if field.starts_with(['=', '+', '-', '@']) { format!("'{field}") } else { field.to_owned() };
     if defused.contains([',', '"', '\n']) { format!("\"{}\"", defused.replace('"', "\"\"")) } else { defused }
 }

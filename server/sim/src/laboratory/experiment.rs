@@ -59,6 +59,34 @@ pub struct Size {
     pub days: u32,
 }
 
+/// Most market days of an experiment: ten years, well within what a world's clock counts.
+const DAYS_MAX: u32 = 3_660;
+/// Most buyers, as a scenario may have.
+const BUYERS_MAX: u32 = 16_777_215;
+
+impl Size {
+    /// Refuses a size that the scenario, or any market, has no room for: the number to blame, and why.
+    ///
+    /// # Errors
+    /// Its name on the command line and in a file of arms, and the reason.
+    pub fn check(&self, scenario: &Scenario) -> Result<(), (&'static str, String)> {
+        let (shops, listings) = (scenario.rules.shops_max, scenario.rules.listings_per_shop_max);
+        if self.shops.saturating_add(self.rivals) > shops {
+            return Err(("shops", format!("the scenario allows {shops} shops, rivals included")));
+        }
+        if self.listings > listings {
+            return Err(("listings", format!("the scenario allows {listings} listings of a shop")));
+        }
+        if self.buyers > BUYERS_MAX {
+            return Err(("buyers", format!("a market has at most {BUYERS_MAX} buyers")));
+        }
+        if self.days > DAYS_MAX {
+            return Err(("days", format!("a world is played for at most {DAYS_MAX} days")));
+        }
+        Ok(())
+    }
+}
+
 impl Arm {
     /// A world of this size with the laboratory's usual mix of keepers.
     #[must_use]
@@ -492,7 +520,7 @@ impl Counting {
         }
         let mut escrow = vec![0.0; market.shops().len()];
         for order in market.orders().iter().filter(|order| order.closed_at.is_none()) {
-            escrow[order.shop.index()] += order.paid().as_fen() as f64;
+            escrow[order.shop.index()] += market.paid_for(order).as_fen() as f64;
         }
         for (shop, held) in market.shops().iter().zip(escrow) {
             let balance = market.ledger().balance(Account::Shop(shop.id)).as_fen() as f64;

@@ -79,6 +79,32 @@ pub fn series(arm: &Arm, seed: u64, of: SeriesOf) -> String {
     text
 }
 
+/// The rows of all arms with all seeds, in this order, under their header. Threads share out the worlds.
+///
+/// # Panics
+/// Like [`run_watched`].
+#[must_use]
+pub fn all_series(arms: &[Arm], seeds: &[u64], of: SeriesOf, threads: u32) -> String {
+    let worlds: Vec<(&Arm, u64)> = arms.iter().flat_map(|arm| seeds.iter().map(move |seed| (arm, *seed))).collect();
+    let threads = threads.max(1) as usize;
+    let share = |thread: usize| {
+        let own = worlds.iter().enumerate().skip(thread).step_by(threads);
+        own.map(|(number, (arm, seed))| (number, series(arm, *seed, of))).collect::<Vec<_>>()
+    };
+    let mut rows: Vec<(usize, String)> = std::thread::scope(|scope| {
+        let share = &share;
+        let handles: Vec<_> = (0..threads).map(|thread| scope.spawn(move || share(thread))).collect();
+        let join = |handle: std::thread::ScopedJoinHandle<'_, Vec<(usize, String)>>| match handle.join() {
+            Ok(rows) => rows,
+            Err(panic) => std::panic::resume_unwind(panic),
+        };
+        handles.into_iter().flat_map(join).collect()
+    });
+    rows.sort_unstable_by_key(|(number, _)| *number);
+    let rows: String = rows.into_iter().map(|(_, rows)| rows).collect();
+    format!("{}\n{rows}", header(of))
+}
+
 fn count_offers(rows: &mut BTreeMap<u32, Row>, fact: &Fact, market: &Market, of: SeriesOf) {
     let key = |listing: domain::ListingId| match of {
         SeriesOf::Shop => market.listings()[listing.index()].shop.number(),

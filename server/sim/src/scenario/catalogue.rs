@@ -2,6 +2,7 @@
 //! concepts of titles and keywords are stated in the files and checked against what the lexicon reads in
 //! either language, so that the same listing written in Chinese or English has the same relevance.
 
+use super::bounds;
 use super::problem::{ScenarioProblem, SourceText};
 use domain::{BasisPoints, Money};
 use market::catalogue::{Catalogue, Category, PriceTier, Product};
@@ -102,6 +103,7 @@ pub fn parse_catalogue(texts: &CatalogueTexts<'_>) -> Result<Catalogue, Scenario
         add_category(&mut catalogue, source)?;
     }
     let file: KeywordFile = texts.keywords.read()?;
+    bounds::check_text(&texts.keywords)?;
     for (place, entry) in file.keyword.into_iter().enumerate() {
         let keyword = keyword(&catalogue, &texts.keywords, place, entry)?;
         catalogue.keywords.push(keyword);
@@ -160,6 +162,7 @@ fn difference(lexicon: &Lexicon, text: &str, stated: &ConceptSet) -> String {
 
 fn add_category(catalogue: &mut Catalogue, source: &SourceText<'_>) -> Result<(), ScenarioProblem> {
     let file: CategoryFile = source.read()?;
+    bounds::check_text(source)?;
     let number = catalogue.categories.len();
     let check = |holds, key, reason| source.require(holds, "", 0, key, reason);
     check(number < usize::from(u8::MAX), "key", "too many categories")?;

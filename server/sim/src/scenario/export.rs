@@ -15,6 +15,8 @@ pub struct ExportSection {
     pub era: ExportEra,
     /// How rates wander.
     pub rates: RatesSection,
+    /// Who pays by card, and how banks answer.
+    pub card: CardSection,
     /// How scripted keepers export.
     pub keepers: KeeperExport,
     /// The countries.
@@ -41,6 +43,18 @@ pub struct RatesSection {
     pub daily_deviation: f64,
     /// Share of the distance to the usual rate that a day takes back.
     pub reversion: f64,
+}
+
+/// Cards of buyers abroad.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CardSection {
+    /// Buyers abroad who pay by card, basis points.
+    pub share_bp: u32,
+    /// Hours until a card's bank answers: least, most.
+    pub answer_hours: [u32; 2],
+    /// Cards it declines, basis points.
+    pub declined_bp: u32,
 }
 
 /// How scripted keepers export.
@@ -162,6 +176,11 @@ impl ExportSection {
         let rates = |holds, key, reason| source.require(holds, "export.rates", 0, key, reason);
         rates((0.0..=0.2).contains(&self.rates.daily_deviation), "daily_deviation", "must be between 0 and 0.2")?;
         rates((0.0..=1.0).contains(&self.rates.reversion), "reversion", "must be between 0 and 1")?;
+        let card = |holds, key, reason| source.require(holds, "export.card", 0, key, reason);
+        card(self.card.share_bp <= WHOLE_BP, "share_bp", "must be at most 10,000 basis points")?;
+        card(self.card.declined_bp <= WHOLE_BP, "declined_bp", "must be at most 10,000 basis points")?;
+        let [least, most] = self.card.answer_hours;
+        card(1 <= least && least <= most && most <= 720, "answer_hours", "1 to 720 hours, least first")?;
         let keepers = |holds, key, reason| source.require(holds, "export.keepers", 0, key, reason);
         keepers(self.keepers.share_bp <= WHOLE_BP, "share_bp", "must be at most 10,000 basis points")?;
         keepers(self.keepers.markup_bp <= 100_000, "markup_bp", "must be at most 100,000 basis points")?;

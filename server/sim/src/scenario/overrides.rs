@@ -2,6 +2,7 @@
 //! before it is read into types, so that unknown paths, wrong kinds and impossible values are refused by the
 //! same rules as in the file.
 
+use super::bounds;
 use super::file::ScenarioFile;
 use super::problem::{ScenarioProblem, SourceText};
 use serde::Deserialize;
@@ -15,6 +16,10 @@ pub struct Override {
     path: Vec<Step>,
     value: Value,
 }
+
+/// First names of what stands in the catalogue rather than in a scenario.
+const CATALOGUE: [&str; 8] =
+    ["catalogue", "category", "categories", "goods", "keyword", "keywords", "product", "products"];
 
 /// One step into the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,9 +73,14 @@ impl Override {
             let last = depth + 1 == self.path.len();
             let refuse = |reason| problem(&self.written, reason);
             at = match (step, at) {
+                // What a file may leave out can be set as well; the file's own reader then refuses what it does not know.
+                (Step::Key(key), Value::Table(table)) if last => {
+                    table.insert(key.clone(), self.value.clone());
+                    return Ok(());
+                }
                 (Step::Key(key), Value::Table(table)) => match table.get_mut(key) {
                     Some(found) => found,
-                    None => return Err(refuse(format!("there is no {key} in this scenario"))),
+                    None => return Err(refuse(self.unknown(key))),
                 },
                 (Step::Place(place), Value::Array(rows)) => {
                     let count = rows.len();
@@ -86,6 +96,41 @@ impl Override {
         }
         *at = self.value.clone();
         Ok(())
+    }
+    /// Why nothing of that name can be set.
+    fn unknown(&self, key: &str) -> String {
+        match self.path.first() {
+            Some(Step::Key(first)) if CATALOGUE.contains(&first.as_str()) => format!(
+                "there is no {key} in this scenario: goods, categories and keywords stand in the catalogue, which cannot be replaced"
+            ),
+            _ => format!("there is no {key} in this scenario"),
+        }
+    }
+    /// What the file's reader says about the tree with this value in it.
+    fn refused(&self, reason: String) -> ScenarioProblem {
+        let key = self.key();
+        let unknown = reason.starts_with(&format!("unknown field `{key}`"));
+        problem(&self.written, if unknown { self.unknown(key) } else { reason })
+    }
+    /// Refuses numbers out of range.
+    fn check_range(&self) -> Result<(), ScenarioProblem> {
+        let keys = self.path.iter().filter_map(|step| match step {
+            Step::Key(key) => Some(key.as_str()),
+            Step::Place(_) => None,
+        });
+        bounds::check_value(&mut keys.collect(), &self.value).map_err(|reason| problem(&self.written, reason))
+    }
+    /// Whether it replaces this very value, places left out.
+    pub(crate) fn sets(&self, path: &str) -> bool {
+        let keys = self.path.iter().filter_map(|step| match step {
+            Step::Key(key) => Some(key.as_str()),
+            Step::Place(_) => None,
+        });
+        keys.eq(path.split('.'))
+    }
+    /// A refusal of this replacement.
+    pub(crate) fn problem(&self, reason: &str) -> ScenarioProblem {
+        problem(&self.written, reason.to_owned())
     }
     /// The last name in the path.
     fn key(&self) -> &str {
@@ -122,7 +167,8 @@ pub fn read_with(source: &SourceText<'_>, overrides: &[Override]) -> Result<Scen
     let mut tree: Value = source.read::<Table>().map(Value::Table)?;
     for replaced in overrides {
         replaced.apply(&mut tree)?;
-        ScenarioFile::deserialize(tree.clone()).map_err(|wrong| problem(&replaced.written, reason_of(&wrong)))?;
+        ScenarioFile::deserialize(tree.clone()).map_err(|wrong| replaced.refused(reason_of(&wrong)))?;
+        replaced.check_range()?;
     }
     ScenarioFile::deserialize(tree).map_err(|wrong| problem("", reason_of(&wrong)))
 }
@@ -170,6 +216,18 @@ mod tests {
     }
 
     #[test]
+    fn what_a_file_may_leave_out_can_be_set() {
+        let partner = "name_en = \"A\", name_zh = \"甲\", from_zone = 1, missed_bp = 0, missed_hours = 1, loss_ppm = 0, damage_bp = 0";
+        let partner = format!("carriage_service.courier[1].partner={{ {partner} }}");
+        let scenario = with(&["sourcing.supplier[0].window_bp=[8000, 12000]", &partner]).expect("both are optional");
+        assert!(scenario.rules.street.sourcing.suppliers[0].window.is_some());
+        assert_eq!(
+            scenario.rules.street.carriage.services[1].partner.as_ref().map(|partner| partner.from_zone),
+            Some(1)
+        );
+    }
+
+    #[test]
     fn what_cannot_be_is_refused_with_the_replacement_and_the_reason() {
         let cases = [
             ("choice.outside", "must be path=value"),
@@ -181,8 +239,13 @@ mod tests {
             ("choice.outside_utility=far", "invalid type"),
             ("timers.dispatch_hours=\"72 h\"", "invalid type"),
             ("choice.sku_dissimilarity=0.9", "at most the category's"),
-            ("courier[0].loss_ppm=2000000", "at most a million"),
+            ("courier[0].loss_ppm=2000000", "must be 0 to 1,000,000"),
             ("rival[0].script=dreamer", "dreamer"),
+            ("keyword[0].volume=5", "stand in the catalogue"),
+            ("goods=5", "stand in the catalogue"),
+            ("timers.dispatch_hours=9999999", "must be 1 to 8784"),
+            ("choice.price_weights[2]=nan", "must be a number"),
+            ("carriage_service.courier[1].partner={ name_en = \"X\" }", "missing field"),
         ];
         for (written, reason) in cases {
             let refused = with(&[written]).expect_err(written);

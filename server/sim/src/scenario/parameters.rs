@@ -44,11 +44,36 @@ pub struct RhythmRules {
     pub late_outside_factor: f64,
 }
 
+/// How result pages look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ResultPage {
+    /// Rows of pictures: the eye wanders.
+    Grid,
+    /// One below the other, as web search shows them.
+    List,
+}
+
+impl ChoiceRules {
+    /// Click odds fall with the place on the page to the power of minus this.
+    #[must_use]
+    pub const fn exponent(&self) -> f64 {
+        match self.page {
+            ResultPage::Grid => self.position_exponent,
+            ResultPage::List => self.list_exponent,
+        }
+    }
+}
+
 /// How buyers click and choose.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChoiceRules {
-    /// Click odds fall with the place on the page to the power of minus this.
+    /// How result pages look.
+    pub page: ResultPage,
+    /// The same exponent on a list.
+    pub list_exponent: f64,
+    /// Click odds fall with the place on the page to the power of minus this on a grid.
     pub position_exponent: f64,
     /// Click probability of an offer of utility zero on the first place.
     pub click_base: f64,

@@ -78,9 +78,8 @@ fn print_fixes(told: &Explanation) {
     helpful.clone().for_each(|fix| {
         println!("  {:+.3}  {} ({})", fix.orders_added, fix.change, price(fix.cost_per_order_fen));
     });
-    // The first of equally cheap ones helps most.
-    if let Some(cheapest) = helpful.min_by_key(|fix| fix.cost_per_order_fen) {
-        println!("  cheapest of them: {} ({})", cheapest.change, price(cheapest.cost_per_order_fen));
+    if let Some(cheapest) = helpful.find(|fix| fix.cheapest) {
+        println!("  cheapest that helps: {} ({})", cheapest.change, price(cheapest.cost_per_order_fen));
     }
 }
 

@@ -1,7 +1,7 @@
 //! `shopyard simulate`: the market as a laboratory, without a database. Wall and processor time and memory
 //! are measured here; the report itself has no clock.
 
-mod arms;
+pub mod arms;
 
 use crate::cli::SimulateArgs;
 use anyhow::Context;
@@ -9,6 +9,8 @@ use cpu_time::ProcessTime;
 use domain::SimSpan;
 use serde::Serialize;
 use sim::Scenario;
+use sim::laboratory::arms::refuse_without_effect;
+use sim::laboratory::experiment::Size;
 use sim::laboratory::{SimulateOptions, SimulateReport, check, simulate};
 use sim::scenario::{Override, SourceText};
 use std::path::Path;
@@ -36,6 +38,9 @@ pub fn run(args: &SimulateArgs) -> anyhow::Result<ExitCode> {
     if args.arms.is_some() || args.series.is_some() {
         return arms::run(args);
     }
+    for (option, given) in [("--out", args.out.is_some()), ("--from-day", args.from_day.is_some())] {
+        anyhow::ensure!(!given, "{option} says something about --arms or --series, and neither is given");
+    }
     let options = SimulateOptions {
         scenario: Arc::new(haunted(args)?),
         shops: args.shops,
@@ -44,10 +49,11 @@ pub fn run(args: &SimulateArgs) -> anyhow::Result<ExitCode> {
         buyers: args.buyers,
         days: args.days,
         seed: args.seed,
-        worlds: args.worlds,
+        worlds: args.worlds.unwrap_or(1),
         threads: args.threads,
         step: if args.step == "24h" { SimSpan::days(1) } else { SimSpan::hours(1) },
     };
+    fits(options.size(), &options.scenario)?;
     let (began, cpu_began) = (Instant::now(), ProcessTime::now());
     let report = simulate(&options);
     let cpu_seconds = cpu_began.elapsed().as_secs_f64();
@@ -91,7 +97,7 @@ impl ScenarioText {
     /// Reads the file, or takes the built-in scenario.
     ///
     /// # Errors
-    /// When the file cannot be read, or a replacement is not written as path=value.
+    /// When the file cannot be read, a replacement is not written as path=value, or would do nothing in experiments.
     pub fn read(path: Option<&Path>, set: &[String]) -> anyhow::Result<Self> {
         let (name, text) = match path {
             Some(path) => {
@@ -100,7 +106,8 @@ impl ScenarioText {
             }
             None => (Scenario::yiwu_source().file.to_owned(), Scenario::yiwu_source().text.to_owned()),
         };
-        let overrides = set.iter().map(|written| Override::parse(written)).collect::<Result<_, _>>()?;
+        let overrides = set.iter().map(|written| Override::parse(written)).collect::<Result<Vec<Override>, _>>()?;
+        refuse_without_effect(&overrides)?;
         Ok(Self { name, text, overrides })
     }
     /// The text, for refusals with its lines.
@@ -120,6 +127,14 @@ impl ScenarioText {
     pub fn scenario(&self) -> anyhow::Result<Scenario> {
         Ok(Scenario::parse_with(&self.source(), &self.overrides, &Scenario::yiwu_catalogue())?)
     }
+}
+
+/// Refuses a size for which the scenario has no room.
+///
+/// # Errors
+/// The option to blame, and why.
+pub fn fits(size: Size, scenario: &Scenario) -> anyhow::Result<()> {
+    size.check(scenario).map_err(|(option, reason)| anyhow::anyhow!("--{option}: {reason}"))
 }
 
 fn print_for_people(measured: &Measured<'_>) {

@@ -96,6 +96,7 @@ fn steps(view: &OrderView) -> Vec<Step> {
 mod tests {
     use super::*;
     use contract::views::selling::OrderRow;
+    use domain::disputes::TradeState;
     use domain::{ListingId, Money, OrderId};
 
     fn order(status: OrderStatus) -> OrderView {
@@ -113,6 +114,7 @@ mod tests {
         };
         OrderView {
             row,
+            trade: TradeState::WaitSellerSendGoods,
             listing: ListingId::new(1),
             unit_price: Money::yuan(9),
             freight: Money::ZERO,

@@ -16,6 +16,7 @@ use crate::shop::outcome::Outcome;
 use crate::shop::reviews::ReviewList;
 use crate::words::places;
 use crate::words::shop::orders::*;
+use crate::words::street::trade_state;
 use crate::words::trade::return_reason;
 use crate::words::{t, use_language};
 use contract::paths;
@@ -78,6 +79,7 @@ fn Particulars(class: ClassId, view: OrderView) -> impl IntoView {
     let listing = view.listing;
     let link = view! { <a href=paths::listing(class, listing)>{listing.to_string()}</a> };
     let mut pairs = vec![
+        (TRADE.into(), trade_state(view.trade).into()),
         (BUYER.into(), Cell::view(view! { <BuyerName name=buyer/> })),
         (ADDRESS.into(), view.address.into()),
         (ZONE.into(), zone(language, usize::from(view.row.zone)).into()),

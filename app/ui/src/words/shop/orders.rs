@@ -161,6 +161,8 @@ pub const FREIGHT: Phrase = Phrase::new("Freight from the buyer", "买家付运�
 /// Name.
 pub const ZONE: Phrase = Phrase::new("Zone", "区域");
 /// Name.
+pub const TRADE: Phrase = Phrase::new("Trade", "交易状态");
+/// Name.
 pub const RETURN_REASON: Phrase = Phrase::new("Why it comes back", "退货原因");
 /// Card.
 pub const RESULT: Phrase = Phrase::new("What it leaves you", "这一单赚了多少");

@@ -1,9 +1,27 @@
-//! Why a step of a refund is refused.
+//! How far customer service is with a refund, and why a step of one is refused.
 
+use crate::words::Phrase;
 use crate::words::parts::moment;
 use domain::Language;
-use domain::disputes::{RefundStatus, ServiceStep};
+use domain::disputes::{RefundStatus, ServiceCode, ServiceStep};
 use domain::refusals::DisputesRefusal;
+
+/// How far customer service is with a refund.
+pub const fn service_code(code: ServiceCode) -> Phrase {
+    match code {
+        ServiceCode::NotNeeded => Phrase::new("Customer service not called", "无需客服介入"),
+        ServiceCode::Needed => Phrase::new("Customer service called", "需客服介入"),
+        ServiceCode::Entered => Phrase::new("Customer service is looking at it", "客服已介入"),
+        ServiceCode::FirstReview => Phrase::new("First ruling spoken", "客服初审完成"),
+        ServiceCode::Overturned => Phrase::new("First ruling overturned", "客服复审改判"),
+        ServiceCode::Done => Phrase::new("Settled after customer service was called", "介入后双方已处理"),
+        ServiceCode::Withdrawn => Phrase::new("Call for customer service withdrawn", "介入已撤销"),
+        ServiceCode::BuyerWins => Phrase::new("Ruled for the buyer", "判定支持买家"),
+        ServiceCode::SellerWins => Phrase::new("Ruled for the seller", "判定支持卖家"),
+        ServiceCode::Evidence => Phrase::new("Evidence is being given", "举证中"),
+        ServiceCode::Appeal => Phrase::new("Ruling appealed", "申诉中"),
+    }
+}
 
 /// Why it refused, and what to do now.
 pub(super) fn refusal(language: Language, refusal: &DisputesRefusal) -> String {
@@ -135,5 +153,21 @@ const fn step_zh(step: ServiceStep) -> &'static str {
         ServiceStep::Ruled => "客服已作出裁定",
         ServiceStep::Appealed => "裁定正在申诉中",
         ServiceStep::Final => "已作出最终裁定",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_number_of_customer_service_has_words_of_its_own_in_both_languages() {
+        for language in [Language::English, Language::Chinese] {
+            let words: BTreeSet<&str> =
+                ServiceCode::ALL.into_iter().map(|code| service_code(code).say(language)).collect();
+            assert_eq!(words.len(), ServiceCode::ALL.len(), "{language:?}");
+            assert!(words.iter().all(|words| !words.is_empty() && words.is_ascii() == (language == Language::English)));
+        }
     }
 }

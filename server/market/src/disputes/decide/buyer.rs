@@ -9,6 +9,7 @@ use crate::event::Event as MarketEvent;
 use crate::order::Order;
 use crate::refusal::Refusal;
 use crate::state::Market;
+use crate::trades;
 use domain::disputes::{Evidence, Grounds, RefundStatus, Remedy, ServiceStep, Side};
 use domain::refusals::DisputesRefusal;
 use domain::shop::OrderStatus;
@@ -71,6 +72,7 @@ fn open(market: &Market, at: SimTime, order: &Order, wish: Wish<'_>) -> Result<V
     in_state(order, &[if missing { OrderStatus::Dispatched } else { OrderStatus::Delivered }])?;
     refuse_while_open(market, order.id)?;
     if missing {
+        trades::refuse_unpaid(market, order.id)?;
         may_be_missing(market, at, order)?;
     }
     fits(&wish)?;

@@ -137,3 +137,22 @@ fn dealers_buy_stock_by_quantity_and_are_bound_by_what_they_ordered() {
     assert_eq!(breaches(&town.market).count(), 0);
     assert_eq!(town.market.offered(&town.market.listings()[0]), 20, "a dealer's stock is its own");
 }
+
+#[test]
+fn all_orders_are_packed_and_shipped_but_those_the_supplier_ships() {
+    let town = dropshipping().buyer(crate::town::buy(LISTING, 2));
+    let bought = MarketSeller::BuyStock { sku: CHARM, quantity: 5, source: domain::shop::Source::Supermarket };
+    let town = town.seller(bought);
+    let due = town.market.purchases()[0].due;
+    let mut town = town.after(due.since(SimTime::ZERO));
+    let deliver = crate::command::WorldCommand::DeliverStock { purchase: crate::stock::PurchaseId(0), quality: 60 };
+    town = town.world(deliver).buyer(crate::town::buy(LISTING, 1));
+    let own = domain::OrderId::new(1);
+    let boxing = crate::command::Boxing::Rule(domain::shop::BoxRule::SmallestFit);
+    let status = |town: &Town, order| town.market.order(order).map(|order| order.status);
+    town = town.seller(MarketSeller::PackOrders { orders: vec![ORDER, own], boxing });
+    assert_eq!([status(&town, ORDER), status(&town, own)], [Some(OrderStatus::Paid), Some(OrderStatus::Packed)]);
+    let orders = vec![ORDER, own];
+    town = town.seller(MarketSeller::ShipOrders { orders, boxing: Some(boxing), courier: COURIER });
+    assert_eq!([status(&town, ORDER), status(&town, own)], [Some(OrderStatus::Paid), Some(OrderStatus::Dispatched)]);
+}

@@ -2,6 +2,7 @@
 //! and everything else there is, they choose by price with taxes, and by reputation. Their tastes are their country's.
 
 use super::super::Circumstances;
+use super::card;
 use crate::portable_math::{exp, ln};
 use crate::random::{Purpose, StreamKey, below};
 use crate::scenario::DestinationSection;
@@ -54,8 +55,8 @@ pub(super) fn orders(
         let chosen = choose(&seen, category, outside, key.uniform(base + CHOICE))?;
         let quantity = pieces(market, section, chosen, key.bits(base + PIECES));
         let buyer = BuyerId((1 << 31) | (u32::from(destination.0) << 28) | ((at.hour() & 0xf_ffff) << 8) | visitor);
-        let (listing, seen) = (chosen.listing.id, chosen.terms);
-        Some(ExportCommand::OrderAbroad { buyer, listing, destination, quantity, seen })
+        let (listing, seen, means) = (chosen.listing.id, chosen.terms, card::means(circumstances, buyer, at));
+        Some(ExportCommand::OrderAbroad { buyer, listing, destination, quantity, seen, means })
     });
     orders.collect()
 }

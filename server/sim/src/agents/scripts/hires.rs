@@ -75,10 +75,9 @@ fn staff(hand: &mut Hand<'_>, script: Script) {
 
 fn shift(hand: &Hand<'_>, script: Script) -> Shift {
     let (keepers, scripts) = (&hand.scenario().hires.keepers, &hand.scenario().scripts);
-    let (box_rule, courier) = match script {
-        Script::Premium => (BoxRule::OneLarger, scripts.premium_courier),
-        _ => (BoxRule::SmallestFit, scripts.courier),
-    };
+    let box_rule = if script == Script::Premium { BoxRule::OneLarger } else { BoxRule::SmallestFit };
+    let treated = hand.scenario().treatment.courier(hand.shop().id.number(), hand.at().hour());
+    let courier = treated.unwrap_or_else(|| scripts.courier_of(script));
     Shift {
         desk: KeeperHires::bits(keepers.desk_hours),
         packing: KeeperHires::bits(keepers.packing_hours),
