@@ -215,7 +215,7 @@ mod tests {
     use domain::{ListingId, Money, OrderId};
 
     /// The codes the server gives, one per kind of event a shop can see.
-    const CODES: [&str; 25] = [
+    const CODES: [&str; 26] = [
         "shop_opened",
         "shop_renamed",
         "standing_order_set",
