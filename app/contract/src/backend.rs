@@ -1,6 +1,7 @@
 //! What the server can do for a page, as traits. `operations` implements them; pages call them through
 //! [`Backend`]. Every call carries the visitor: permission is checked inside, never by the page.
 
+pub mod asking;
 pub mod entrance;
 pub mod selling;
 pub mod studying;
@@ -10,6 +11,7 @@ use crate::errors::ApiError;
 use domain::Language;
 use std::{future::Future, pin::Pin, sync::Arc};
 
+pub use asking::Asking;
 pub use entrance::{Administration, Browsing, Entrance};
 pub use selling::Selling;
 pub use studying::Studying;
@@ -44,6 +46,8 @@ pub struct Backend {
     pub browsing: Arc<dyn Browsing>,
     /// A shop's owner.
     pub selling: Arc<dyn Selling>,
+    /// The same, asking the platform about the own shop.
+    pub asking: Arc<dyn Asking>,
     /// A student's exercises.
     pub studying: Arc<dyn Studying>,
     /// A teacher.

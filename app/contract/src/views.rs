@@ -11,6 +11,7 @@ pub mod entrance;
 pub mod export;
 pub mod finance;
 pub mod frame;
+pub mod health;
 pub mod hires;
 pub mod selling;
 pub mod shocks;

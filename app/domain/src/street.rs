@@ -151,6 +151,8 @@ facts! {
     ShocksGoodsRecalled = "shocks_goods_recalled",
     /// A shop received a prize.
     ShocksPrizeAwarded = "shocks_prize_awarded",
+    /// A shop was the best newcomer of a week and is shown on the front page.
+    ShocksWeekAwarded = "shocks_week_awarded",
     /// Something is owed from now on. Goods and cash come into the balance; tax goes to the treasury.
     FinanceLent = "finance_lent",
     /// A creditor looked after a debt.

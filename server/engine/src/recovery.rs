@@ -109,7 +109,7 @@ async fn chain_at_end(store: &Store, row: &WorldRow) -> Result<[u8; 32], EngineF
 /// Re-applies a journal of another version, makes the agents anew and stores that this version begins here.
 async fn take_over(store: &Store, row: &WorldRow, from: u32, writer: Writer) -> Result<World, EngineFault> {
     let refused = |reason: String| EngineFault::OtherVersion { stored: from, own: writer.version, reason };
-    let scenario = scenario(store, row).await.map_err(|fault| refused(fault.to_string()))?;
+    let scenario = scenario(store, row).await?;
     let empty = Market::new(Arc::clone(&scenario.rules));
     let market = reapply(store, row, empty, 0..row.next_sequence, |_| {}).await;
     let market = market.map_err(|fault| fault.of_version(from, writer.version))?;
@@ -226,11 +226,14 @@ pub(crate) async fn compare(
     Ok(stored.len() as u64)
 }
 
-/// Reads what is pinned to a world: its scenario and its ghosts.
+/// Reads what is pinned to a world: its scenario and its ghosts. A scenario that cannot be read, of a world whose
+/// journal another version wrote, is that version's.
 pub(crate) async fn scenario(store: &Store, row: &WorldRow) -> Result<Arc<Scenario>, EngineFault> {
     let source = SourceText { file: "the pinned scenario", text: &row.scenario };
-    let scenario = Scenario::parse(&source, &Scenario::yiwu_catalogue())
-        .map_err(|problem| EngineFault::Scenario(problem.to_string()))?;
+    let scenario = Scenario::parse(&source, &Scenario::yiwu_catalogue()).map_err(|problem| {
+        let (stored, own, reason) = (row.engine_version, sim::ENGINE_VERSION, problem.to_string());
+        if stored == own { EngineFault::Scenario(reason) } else { EngineFault::OtherVersion { stored, own, reason } }
+    })?;
     let ghosts = store.ghosts(row.college, row.id).await?;
     Ok(Arc::new(scenario.with_ghosts(ghosts::unpack(&ghosts)?)))
 }

@@ -11,7 +11,7 @@ use market::command::{Boxing, Keeper, ListingText};
 use market::event::HourRow;
 use market::ranking::RankingWeights;
 use market::review::Scores;
-use market::rules::{BoxKind, Courier, CourierZone, Timers};
+use market::rules::{BoxKind, Courier, CourierZone, ReputationRules, Timers};
 use market::search::{ConceptSet, Lexicon};
 use market::street::StreetRules;
 use market::{
@@ -154,7 +154,7 @@ impl Town {
     /// Its buyer writes this score three times over.
     pub fn rates(&mut self, order: OrderId, score: u8) {
         let scores = Scores { described: score, service: score, logistics: score };
-        self.buys(BuyerCommand::WriteReview { order, scores, words: 0 });
+        self.buys(BuyerCommand::WriteReview { order, scores, words: 0, photo: false });
     }
     /// Its buyer sends it back, and it can be sold again.
     pub fn returns(&mut self, order: OrderId) {
@@ -231,6 +231,7 @@ fn rules() -> Rules {
         volumetric_mm3_per_g: 6_000,
         loss_ppm: 0,
         damage_bp: 0,
+        surface_mail: false,
     };
     Rules {
         catalogue: Catalogue { categories: vec![category], products: vec![product], lexicon, keywords: Vec::new() },
@@ -239,9 +240,11 @@ fn rules() -> Rules {
         timers: Timers {
             dispatch: SimSpan::hours(72),
             confirm: SimSpan::days(10),
+            confirm_surface: SimSpan::days(30),
             return_window: SimSpan::days(7),
             review: SimSpan::days(15),
         },
+        reputation: ReputationRules::default(),
         ranking: RankingWeights::default(),
         credit_level_bounds: vec![1, 4],
         shops_max: 200,

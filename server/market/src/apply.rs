@@ -16,6 +16,9 @@ use crate::street;
 use domain::shop::ListingStatus;
 use domain::{Money, ShopId, SimTime, SkuId};
 
+/// Hours of a market day.
+const DAY_HOURS: u32 = 24;
+
 impl Market {
     /// Lets a fact happen.
     ///
@@ -56,7 +59,8 @@ impl Market {
             | Event::ReturnReceived { .. }
             | Event::OrderCancelled { .. }
             | Event::ReviewWritten { .. }
-            | Event::ReviewDefaulted { .. } => orders::change(self, at, event),
+            | Event::ReviewDefaulted { .. }
+            | Event::ReviewPhotographed { .. } => orders::change(self, at, event),
             Event::HourClosed { table, shelves } => self.close_hour(table, shelves),
             Event::Street(event) => street::apply(self, at, event),
         }
@@ -80,6 +84,9 @@ impl Market {
         }
         for (shop, tally) in self.shops.iter_mut().zip(&tallies) {
             shop.tally.close(table.hour, tally);
+            if self.next_hour.is_multiple_of(DAY_HOURS) {
+                shop.reputation.forget(&self.rules.reputation, self.next_hour / DAY_HOURS);
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use crate::ledger::Account;
 use crate::listing::ListingHistory;
 use crate::metrics::ShopTally;
 use crate::order::Order;
-use crate::review::Reputation;
+use crate::review::{Reputation, Review, Scored, Scores};
 use crate::shop::Shop;
 use crate::sourcing::Stage;
 use crate::state::Market;
@@ -103,6 +103,8 @@ struct Expected {
     open: Vec<OrderId>,
     goods: BTreeMap<SkuId, Goods>,
     reputation: Reputation,
+    /// Scores of written reviews, oldest first.
+    scores: Vec<Scores>,
     orders: u32,
     settled: u32,
     returned: u32,
@@ -186,7 +188,7 @@ impl Market {
         if tally != shop.tally.total() || counted != [expected.orders, expected.settled, expected.returned] {
             return Err(BookProblem::Tally { shop: shop_id });
         }
-        if shop.reputation != expected.reputation {
+        if !adds_up(&shop.reputation, expected) {
             return Err(BookProblem::Reputation { shop: shop_id });
         }
         Ok(())
@@ -221,15 +223,16 @@ impl Market {
             if order.closed_at.is_none() {
                 shop.escrow += self.paid_for(order);
             }
-            if let Some(review) = order.review {
-                shop.reputation.count(self.reviews[review.index()].scores);
-            }
-            if order.review_defaulted {
-                shop.reputation.count_defaulted();
-            }
+            expect_judgement(&mut shop.reputation, order, order.review.map(|review| &self.reviews[review.index()]));
+        }
+        for review in &self.reviews {
+            shops[self.orders[review.order.index()].shop.index()].scores.push(review.scores);
         }
         for fake in brushing::fakes(self) {
-            shops[fake.shop.index()].reputation.count_alike(brushing::GLOWING, fake.live.reviews);
+            let reputation = &mut shops[fake.shop.index()].reputation;
+            reputation.credit_points += brushing::GLOWING.credit() * fake.live.reviews.cast_signed();
+            reputation.reviews += fake.live.reviews;
+            reputation.good += fake.live.reviews;
         }
         shops
     }
@@ -251,6 +254,30 @@ fn expect_order(shop: &mut Expected, order: &Order) {
         goods.available -= i64::from(order.quantity);
         goods.value -= order.cost_of_goods;
     }
+}
+
+/// What a judged order says about its shop. The credit it moved is its own or, beyond the buyer's month, nothing.
+fn expect_judgement(reputation: &mut Reputation, order: &Order, review: Option<&Review>) {
+    let worth = review.map_or(i32::from(order.review_defaulted), |review| review.scores.credit());
+    reputation.credit_points += if order.credit == 0 { 0 } else { worth };
+    reputation.reviews += u32::from(review.is_some());
+    reputation.defaulted += u32::from(order.review_defaulted);
+    reputation.good += u32::from(worth > 0);
+}
+
+/// Whether a reputation is what its orders say: credit of all, scores of the latest.
+fn adds_up(found: &Reputation, expected: &Expected) -> bool {
+    let Reputation { credit_points, reviews, defaulted, good, .. } = expected.reputation;
+    let own = found.window.iter().filter(|row| row.scheme.is_none()).map(|row| row.scores);
+    let latest = expected.scores.iter().rev().copied();
+    let sum = |of: fn(&Scored) -> u32| found.window.iter().map(of).sum::<u32>();
+    (found.credit_points, found.reviews, found.defaulted, found.good) == (credit_points, reviews, defaulted, good)
+        && own.clone().count() <= expected.scores.len()
+        && own.rev().zip(latest).all(|(found, latest)| found == latest)
+        && found.scored == sum(|row| row.reviews)
+        && found.described_sum == sum(|row| row.reviews * u32::from(row.scores.described))
+        && found.service_sum == sum(|row| row.reviews * u32::from(row.scores.service))
+        && found.logistics_sum == sum(|row| row.reviews * u32::from(row.scores.logistics))
 }
 
 fn audit_goods(shop: &Shop, expected: &Expected) -> Result<(), BookProblem> {

@@ -232,6 +232,8 @@ pub enum BuyerCommand {
         scores: crate::review::Scores,
         /// Which words dress the review; an index the corpora are picked by, decides nothing.
         words: u32,
+        /// Whether with a photo of the goods.
+        photo: bool,
     },
     /// Ask to send the goods back.
     RequestReturn {

@@ -51,4 +51,4 @@ pub(crate) fn audit(market: &Market) -> Result<(), &'static str> {
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -230,6 +230,13 @@ pub enum Event {
     },
     /// Something happened in one of the street's businesses.
     Street(StreetEvent),
+    /// A buyer's review came with a photo of the goods.
+    ReviewPhotographed {
+        /// Which.
+        review: ReviewId,
+        /// Of which order.
+        order: OrderId,
+    },
 }
 
 impl Event {
@@ -268,7 +275,8 @@ impl Event {
             | Self::ReturnReceived { order, .. }
             | Self::OrderCancelled { order, .. }
             | Self::ReviewWritten { order, .. }
-            | Self::ReviewDefaulted { order } => Some(*order),
+            | Self::ReviewDefaulted { order }
+            | Self::ReviewPhotographed { order, .. } => Some(*order),
             Self::Street(event) => event.order(),
             _ => None,
         }

@@ -2,6 +2,7 @@
 //! (see `Town::submit`); a failing run prints the steps that led there, made as short as possible.
 
 pub(crate) mod lives;
+pub(crate) mod machine;
 
 use crate::command::{BuyerId, Command, ListingText, SellerCommand};
 use crate::event::{Event, Fact};

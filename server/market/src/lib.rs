@@ -16,6 +16,7 @@ pub mod disputes;
 pub mod event;
 pub mod export;
 pub mod finance;
+pub mod health;
 pub mod hires;
 pub mod ledger;
 pub mod listing;

@@ -149,12 +149,12 @@ pub(crate) fn count_own(tally: &mut ShopTally, at: SimTime, event: &Event, order
             tally.couriers += *return_freight;
             tally.cost_of_goods += if *resellable { Money::ZERO } else { order_of(orders, *order).cost_of_goods };
         }
-        Event::ReviewWritten { scores, .. } => {
+        Event::ReviewWritten { order, scores, .. } => {
             tally.reviews += 1;
             tally.score_sum += [scores.described, scores.service, scores.logistics].map(u32::from).iter().sum::<u32>();
-            tally.credit += scores.credit();
+            tally.credit += i32::from(order_of(orders, *order).credit);
         }
-        Event::ReviewDefaulted { .. } => tally.credit += 1,
+        Event::ReviewDefaulted { order } => tally.credit += i32::from(order_of(orders, *order).credit),
         Event::Street(StreetEvent::Disputes(DisputesEvent::Ended {
             order, ending: Ending::Shared, refund, ..
         })) => {

@@ -58,6 +58,8 @@ pub struct Order {
     pub review: Option<ReviewId>,
     /// Whether the platform counted the silent buyer as content.
     pub review_defaulted: bool,
+    /// Credit points that its review, or the platform's counting, moved the shop by: -1, 0 or 1.
+    pub credit: i8,
 }
 
 /// A hand-over to a courier.

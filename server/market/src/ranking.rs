@@ -67,6 +67,8 @@ pub struct RankingWeights {
     pub deposit: f64,
     /// The shop's learning badge, see [`association`].
     pub learning: f64,
+    /// The association's badge on the shop's card, see [`association`].
+    pub badge: f64,
     /// The listing occupies the keyword.
     pub occupancy: f64,
     /// A part that goes round: each listing's draw of the day, by which like goods take turns. It stands for pages
@@ -100,6 +102,7 @@ impl Default for RankingWeights {
             tier: 0.0,
             deposit: 0.0,
             learning: 0.0,
+            badge: 0.0,
             occupancy: 0.0,
             rotation: 0.0,
             repeated_factor: 1.0,
@@ -148,6 +151,8 @@ pub struct SubScores {
     pub deposit: f64,
     /// One when the shop has the learning badge.
     pub learning: f64,
+    /// One when the shop may show the association's badge.
+    pub badge: f64,
     /// One when the listing occupies the keyword.
     pub occupancy: f64,
     /// The listing's draw of the day.
@@ -176,6 +181,7 @@ impl SubScores {
             + weights.tier * self.tier
             + weights.deposit * self.deposit
             + weights.learning * self.learning
+            + weights.badge * self.badge
             + weights.rotation * self.rotation;
         LastingScore { sum, penalty_factor: self.penalty_factor }
     }
@@ -204,7 +210,7 @@ impl LastingScore {
 /// The parts of a listing's score that do not depend on the keyword, at this moment; relevance and occupancy are
 /// zero. History counts as of closed hours. Only + - * /, so that every platform computes the same bits.
 pub fn own_scores(market: &Market, listing: &Listing, at: SimTime) -> SubScores {
-    ShopParts::of(market, &market.shops[listing.shop.index()]).own_scores(market, listing, at)
+    ShopParts::of(market, &market.shops[listing.shop.index()], at).own_scores(market, listing, at)
 }
 
 /// The parts of a score that all listings of a shop share, for those who score many.
@@ -214,19 +220,21 @@ pub struct ShopParts {
     tier: f64,
     deposit: f64,
     learning: f64,
+    badge: f64,
 }
 
 impl ShopParts {
     /// A shop's parts at this moment.
-    pub fn of(market: &Market, shop: &Shop) -> Self {
+    pub fn of(market: &Market, shop: &Shop, at: SimTime) -> Self {
         let reputation = &shop.reputation;
         let score_sum = f64::from(reputation.described_sum + reputation.service_sum + reputation.logistics_sum) / 3.0;
-        let score = (score_sum + PRIOR_REVIEWS * PRIOR_SCORE) / (f64::from(reputation.reviews) + PRIOR_REVIEWS);
+        let score = (score_sum + PRIOR_REVIEWS * PRIOR_SCORE) / (f64::from(reputation.scored) + PRIOR_REVIEWS);
         Self {
             service: (score - 1.0) / 4.0,
             tier: tiers::standing(market, shop.id),
             deposit: if tiers::is_protected(market, shop.id) { 1.0 } else { 0.0 },
             learning: if association::has_learning_badge(market, shop.id) { 1.0 } else { 0.0 },
+            badge: if association::has_badge(market, shop.id, at) { 1.0 } else { 0.0 },
         }
     }
     /// What of the score of a listing of this shop, but for relevance and occupancy, stays until the next fact about the listing or its shop, or until the next day.
@@ -248,6 +256,7 @@ impl ShopParts {
             tier: self.tier,
             deposit: self.deposit,
             learning: self.learning,
+            badge: self.badge,
             occupancy: 0.0,
             rotation: rotation(listing, at),
             penalty_factor: market.search_penalty(listing),

@@ -43,6 +43,8 @@ pub struct Rules {
     pub couriers: Vec<Courier>,
     /// Timers of escrow, dispatch and reviews.
     pub timers: Timers,
+    /// What reviews count for, and for how long.
+    pub reputation: ReputationRules,
     /// Published weights of the search order.
     pub ranking: RankingWeights,
     /// Lower bounds of the 20 credit levels in credit points, already divided by the class scale, ascending.
@@ -91,6 +93,8 @@ pub struct Courier {
     pub loss_ppm: u32,
     /// Added damage of handling, basis points.
     pub damage_bp: u32,
+    /// Whether it is surface mail, for which escrow waits longer.
+    pub surface_mail: bool,
 }
 
 /// One zone of a courier.
@@ -113,10 +117,34 @@ pub struct Timers {
     pub dispatch: SimSpan,
     /// From hand-over to release without a word from the buyer; express 10 days.
     pub confirm: SimSpan,
+    /// The same for surface mail; 30 days.
+    pub confirm_surface: SimSpan,
     /// From delivery: how long a return may be asked for.
     pub return_window: SimSpan,
     /// From release to the default good review.
     pub review: SimSpan,
+}
+
+/// What reviews count for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReputationRules {
+    /// Market days of a month of credit.
+    pub month_days: u32,
+    /// Most credit points, gained or lost, that one buyer's orders count for a shop in a month.
+    pub buyer_points_max: u32,
+    /// Market days a review's scores count in the DSR.
+    pub score_days: u32,
+    /// Most reviews whose scores count in a shop's DSR: the latest.
+    pub score_reviews: u32,
+    /// Market days that the figures of a shop's health look back.
+    pub health_days: u32,
+}
+
+impl Default for ReputationRules {
+    /// The platform's own: six points a buyer in 30 days, scores of 180 days or 200 reviews.
+    fn default() -> Self {
+        Self { month_days: 30, buyer_points_max: 6, score_days: 180, score_reviews: 200, health_days: 30 }
+    }
 }
 
 impl Rules {
@@ -129,7 +157,14 @@ impl Rules {
             catalogue: Catalogue::default(),
             boxes: BoxSize::ALL.map(no_box),
             couriers: Vec::new(),
-            timers: Timers { dispatch: no_time, confirm: no_time, return_window: no_time, review: no_time },
+            timers: Timers {
+                dispatch: no_time,
+                confirm: no_time,
+                confirm_surface: no_time,
+                return_window: no_time,
+                review: no_time,
+            },
+            reputation: ReputationRules::default(),
             ranking: RankingWeights::default(),
             credit_level_bounds: Vec::new(),
             shops_max: 0,

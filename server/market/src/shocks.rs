@@ -4,7 +4,7 @@
 
 mod decide;
 
-pub(crate) use decide::{decide as decide_operator, refuse_recalled};
+pub(crate) use decide::{decide as decide_operator, decide_world, refuse_recalled};
 
 use crate::ledger::{Account, Reason, Transfer};
 use crate::state::Market;
@@ -87,6 +87,26 @@ pub enum OperatorCommand {
     },
 }
 
+/// What the platform does by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WorldCommand {
+    /// Show the best newcomer of the week that ended on the front page, see [`WeeklyPrize`].
+    AwardWeek,
+}
+
+/// The platform's prize of the week, by a published rule: of the shops opened lately and not on the front page, the one
+/// with the most orders in the seven days before, among equals the earliest, is shown there for some days. No shop gets
+/// it twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct WeeklyPrize {
+    /// Days on the front page; zero when the platform gives no such prize.
+    pub days: u32,
+    /// Days since its opening that a shop counts as a newcomer.
+    pub newcomer_days: u32,
+    /// Orders of the week it needs.
+    pub orders_min: u32,
+}
+
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Event {
@@ -122,6 +142,15 @@ pub enum Event {
         /// How much.
         amount: Money,
     },
+    /// A shop was the best newcomer of a week; the front page follows.
+    WeekAwarded {
+        /// Which shop.
+        shop: ShopId,
+        /// Number of the week that ended, from 0.
+        week: u32,
+        /// Its orders in it.
+        orders: u32,
+    },
 }
 
 /// All shocks ever made; index = number.
@@ -129,6 +158,8 @@ pub enum Event {
 pub struct State {
     /// The shocks.
     pub(crate) shocks: Vec<Shock>,
+    /// Who got the week's prize: week and shop, oldest first.
+    pub(crate) awarded: Vec<(u32, ShopId)>,
 }
 
 /// A stretch of days that comes every year.
@@ -167,6 +198,8 @@ pub struct Rules {
     pub prize_max: Money,
     /// The place of a result page, from 1, that shops on the front page get; further shops get the next ones.
     pub front_page_place: u32,
+    /// The platform's prize of the week.
+    pub weekly_prize: WeeklyPrize,
 }
 
 impl Rules {
@@ -189,6 +222,10 @@ impl State {
     /// All shocks ever made; index = number.
     pub fn shocks(&self) -> &[Shock] {
         &self.shocks
+    }
+    /// Who got the week's prize: number of the week and shop, oldest first.
+    pub fn awarded(&self) -> &[(u32, ShopId)] {
+        &self.awarded
     }
     /// Those felt at this moment.
     pub fn felt(&self, at: SimTime) -> impl Iterator<Item = &Shock> {
@@ -241,12 +278,15 @@ impl Event {
             Self::Ended { .. } => StreetFact::ShocksEnded,
             Self::GoodsRecalled { .. } => StreetFact::ShocksGoodsRecalled,
             Self::PrizeAwarded { .. } => StreetFact::ShocksPrizeAwarded,
+            Self::WeekAwarded { .. } => StreetFact::ShocksWeekAwarded,
         }
     }
     /// The shop this happened to.
     pub(crate) const fn shop(&self) -> Option<ShopId> {
         match self {
-            Self::GoodsRecalled { shop, .. } | Self::PrizeAwarded { shop, .. } => Some(*shop),
+            Self::GoodsRecalled { shop, .. } | Self::PrizeAwarded { shop, .. } | Self::WeekAwarded { shop, .. } => {
+                Some(*shop)
+            }
             Self::Began { kind: ShockKind::FrontPage { shop }, .. } => Some(*shop),
             Self::Began { .. } | Self::Ended { .. } => None,
         }
@@ -265,7 +305,7 @@ impl Event {
             Self::PrizeAwarded { shop, amount } => {
                 vec![Transfer { debit: Account::Issuer, credit: Account::Shop(shop), amount, reason: Reason::Prize }]
             }
-            Self::Began { .. } | Self::Ended { .. } => Vec::new(),
+            Self::Began { .. } | Self::Ended { .. } | Self::WeekAwarded { .. } => Vec::new(),
         }
     }
 }
@@ -283,13 +323,18 @@ pub(crate) fn apply(market: &mut Market, at: SimTime, event: &Event) {
             assert_eq!(cost, value, "recalled goods are paid at what they had cost");
         }
         Event::PrizeAwarded { .. } => {}
+        Event::WeekAwarded { shop, week, .. } => market.street.shocks.awarded.push((week, shop)),
     }
 }
 
 /// What of its own state cannot be, if anything.
 pub(crate) fn audit(market: &Market) -> Result<(), &'static str> {
-    let sound = market.street.shocks.shocks.iter().all(|shock| shock.from <= shock.until);
-    if sound { Ok(()) } else { Err("a shock ends before it began") }
+    let state = &market.street.shocks;
+    if state.shocks.iter().any(|shock| shock.from > shock.until) {
+        return Err("a shock ends before it began");
+    }
+    let rising = state.awarded.windows(2).all(|pair| pair[0].0 < pair[1].0);
+    if rising { Ok(()) } else { Err("a week was awarded twice") }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::sourcing;
 use crate::stock::{Purchase, PurchaseId, StockMove};
 use crate::street::Street;
 use domain::shop::ListingStatus;
-use domain::{ListingId, OrderId, ReviewId, ShopId, SimTime, SkuId};
+use domain::{CourierId, ListingId, OrderId, ReviewId, ShopId, SimSpan, SimTime, SkuId};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -128,6 +128,13 @@ impl Market {
     /// The moment of the last fact; the beginning before the first.
     pub const fn last_at(&self) -> SimTime {
         self.last_at
+    }
+    /// How long from hand-over to this courier the platform waits for a buyer's word before it releases the escrow:
+    /// longer for surface mail. Parcels that go abroad fly from here.
+    pub fn confirmed_after(&self, order: OrderId, courier: CourierId) -> SimSpan {
+        let flies = self.street.export.shipment(order).is_some();
+        let surface = self.rules.courier(courier).is_some_and(|courier| courier.surface_mail && !flies);
+        if surface { self.rules.timers.confirm_surface } else { self.rules.timers.confirm }
     }
     /// Pieces a buyer could buy from this listing at this moment: zero unless it is live.
     pub fn offered(&self, listing: &Listing) -> u32 {

@@ -84,6 +84,8 @@ pub enum WorldAsk {
     Export(export::WorldCommand),
     /// See [`finance`].
     Finance(finance::WorldCommand),
+    /// See [`shocks`].
+    Shocks(shocks::WorldCommand),
     /// See [`trades`].
     Trades(trades::WorldCommand),
 }
@@ -324,6 +326,7 @@ pub(crate) fn decide_world(market: &Market, at: SimTime, ask: &WorldAsk) -> Resu
         WorldAsk::Association(command) => association::decide_world(market, at, command),
         WorldAsk::Export(command) => export::decide_world(market, at, command),
         WorldAsk::Finance(command) => finance::decide_world(market, at, command),
+        WorldAsk::Shocks(command) => shocks::decide_world(market, at, command),
         WorldAsk::Trades(command) => trades::decide_world(market, at, command),
     }
 }

@@ -8,7 +8,7 @@ use crate::command::{
 use crate::event::{Event, Fact, HourRow, HourTable};
 use crate::ranking::RankingWeights;
 use crate::refusal::Refusal;
-use crate::rules::{BoxKind, Courier, CourierZone, Rules, Timers};
+use crate::rules::{BoxKind, Courier, CourierZone, ReputationRules, Rules, Timers};
 use crate::search::{Concept, ConceptSet, Lexicon};
 use crate::state::Market;
 use crate::stock::PurchaseId;
@@ -45,6 +45,7 @@ pub(crate) fn rules() -> Arc<Rules> {
         volumetric_mm3_per_g: 6_000,
         loss_ppm: 300,
         damage_bp: 50,
+        surface_mail: false,
     };
     let kind = |size, inner_mm, weight_g, fen| BoxKind { size, inner_mm, weight_g, price: Money::fen(fen) };
     Arc::new(Rules {
@@ -62,9 +63,11 @@ pub(crate) fn rules() -> Arc<Rules> {
         timers: Timers {
             dispatch: SimSpan::hours(72),
             confirm: SimSpan::days(10),
+            confirm_surface: SimSpan::days(30),
             return_window: SimSpan::days(7),
             review: SimSpan::days(15),
         },
+        reputation: ReputationRules::default(),
         ranking: RankingWeights {
             relevance: 4.0,
             clicks: 1.0,
@@ -197,6 +200,10 @@ impl Town {
     /// The buyer confirmed.
     pub fn settled() -> Self {
         Self::delivered().buyer(BuyerCommand::ConfirmReceipt { order: ORDER })
+    }
+    /// And wrote this.
+    pub fn reviewed(scores: crate::review::Scores) -> Self {
+        Self::settled().buyer(BuyerCommand::WriteReview { order: ORDER, scores, words: 0, photo: false })
     }
     /// The buyer sends them back.
     pub fn returning(reason: ReturnReason) -> Self {

@@ -10,6 +10,8 @@ use contract::ApiError;
 use contract::views::Bilingual;
 use domain::{CollegeId, Language, WorldId};
 use market::BuyerId;
+use market::brushing::{FollowUp, FollowUpTone};
+use market::chat::OrderTalk;
 use market::order::Order;
 use market::review::Review;
 use serde::Deserialize;
@@ -54,6 +56,11 @@ struct ReviewWords {
     damaged: Phrases,
     packing_bad: Phrases,
     thanks: Phrases,
+    promise_kept: Phrases,
+    promise_broken: Phrases,
+    follow_praise: Phrases,
+    follow_plain: Phrases,
+    follow_complaint: Phrases,
     neutral: Phrases,
 }
 
@@ -94,8 +101,9 @@ impl Dress {
             }
         }
     }
-    /// The words of a review: about the goods by their score and damage, about the way by the other scores.
-    pub fn review(self, review: &Review, order: &Order) -> Bilingual {
+    /// The words of a review: about the goods by their score and damage, about the way by the other scores, and what
+    /// became of a promise about the order, broken ones first.
+    pub fn review(self, review: &Review, order: &Order, talk: OrderTalk) -> Bilingual {
         let scores = review.scores;
         let words = &*WORDS;
         let goods = match scores.described {
@@ -112,10 +120,32 @@ impl Dress {
             _ => &words.neutral,
         };
         let draw = self.draw("review", review.words ^ order.id.number().rotate_left(16));
-        Bilingual {
+        let mut said = Bilingual {
             en: format!("{} {}", pick(&goods.en, draw[0]), pick(&way.en, draw[1])),
             zh: format!("{}{}", pick(&goods.zh, draw[2]), pick(&way.zh, draw[3])),
+        };
+        let promised = match talk {
+            OrderTalk { broken: 1.., .. } => Some(&words.promise_broken),
+            OrderTalk { kept: 1.., .. } => Some(&words.promise_kept),
+            _ => None,
+        };
+        if let Some(promised) = promised {
+            said.en = format!("{} {}", said.en, pick(&promised.en, draw[1]));
+            let more: &String = pick(&promised.zh, draw[3]);
+            said.zh.push_str(more);
         }
+        said
+    }
+    /// The words of a follow-up: how the goods did since.
+    pub fn follow_up(self, follow_up: &FollowUp) -> Bilingual {
+        let words = &*WORDS;
+        let phrases = match follow_up.tone {
+            FollowUpTone::Praise => &words.follow_praise,
+            FollowUpTone::Plain => &words.follow_plain,
+            FollowUpTone::Complaint => &words.follow_complaint,
+        };
+        let draw = self.draw("follow-up", follow_up.words);
+        Bilingual { en: pick(&phrases.en, draw[0]).clone(), zh: pick(&phrases.zh, draw[1]).clone() }
     }
     /// Numbers for one purpose and one thing.
     fn draw(self, purpose: &str, number: u32) -> [u32; 4] {
@@ -157,8 +187,11 @@ mod tests {
 
     fn review(described: u8, logistics: u8) -> Review {
         let scores = Scores { described, service: 4, logistics };
-        Review { id: ReviewId::new(0), order: ORDER, scores, words: 9, at: SimTime::ZERO }
+        Review { id: ReviewId::new(0), order: ORDER, scores, words: 9, at: SimTime::ZERO, photo: false }
     }
+
+    /// Nobody spoke about the order.
+    const SILENT: OrderTalk = OrderTalk { kept: 0, broken: 0, unanswered: 0, worst: None, best: None };
 
     #[test]
     fn a_buyer_looks_the_same_every_time_and_other_worlds_have_other_people() {
@@ -186,8 +219,10 @@ mod tests {
     fn a_review_speaks_of_what_happened_in_both_languages() {
         let town = Town::delivered();
         let order = town.market.order(ORDER).expect("ordered");
-        let (good, bad) =
-            (Dress::of_seed(7).review(&review(5, 5), order), Dress::of_seed(7).review(&review(1, 1), order));
+        let (good, bad) = (
+            Dress::of_seed(7).review(&review(5, 5), order, SILENT),
+            Dress::of_seed(7).review(&review(1, 1), order, SILENT),
+        );
         let speaks = |words: &Bilingual, goods: &Phrases, way: &Phrases| {
             goods.en.iter().any(|phrase| words.en.starts_with(phrase.as_str()))
                 && way.en.iter().any(|phrase| words.en.ends_with(phrase.as_str()))
@@ -198,7 +233,34 @@ mod tests {
         assert!(speaks(&bad, &WORDS.quality_bad, &WORDS.delivery_slow), "{bad:?}");
         let mut broken = order.clone();
         broken.damaged = true;
-        let words = Dress::of_seed(7).review(&review(1, 1), &broken);
+        let words = Dress::of_seed(7).review(&review(1, 1), &broken, SILENT);
         assert!(speaks(&words, &WORDS.damaged, &WORDS.delivery_slow), "{words:?}");
+    }
+
+    #[test]
+    fn a_promise_shows_in_the_words_and_a_broken_one_hides_a_kept_one() {
+        let town = Town::delivered();
+        let order = town.market.order(ORDER).expect("ordered");
+        let said = |kept, broken| Dress::of_seed(7).review(&review(5, 5), order, OrderTalk { kept, broken, ..SILENT });
+        let ends = |words: &Bilingual, phrases: &Phrases| {
+            phrases.en.iter().any(|phrase| words.en.ends_with(phrase.as_str()))
+                && phrases.zh.iter().any(|phrase| words.zh.ends_with(phrase.as_str()))
+        };
+        assert!(ends(&said(1, 0), &WORDS.promise_kept), "{:?}", said(1, 0));
+        assert!(ends(&said(1, 2), &WORDS.promise_broken), "{:?}", said(1, 2));
+        assert!(!ends(&said(0, 0), &WORDS.promise_kept) && !ends(&said(0, 0), &WORDS.promise_broken));
+        assert!(said(1, 0).en.starts_with(&said(0, 0).en), "what was said of the goods stays");
+    }
+
+    #[test]
+    fn a_follow_up_speaks_in_its_tone() {
+        for (tone, phrases) in [
+            (FollowUpTone::Praise, &WORDS.follow_praise),
+            (FollowUpTone::Plain, &WORDS.follow_plain),
+            (FollowUpTone::Complaint, &WORDS.follow_complaint),
+        ] {
+            let words = Dress::of_seed(7).follow_up(&FollowUp { at: SimTime::ZERO, tone, photo: true, words: 4 });
+            assert!(phrases.en.contains(&words.en) && phrases.zh.contains(&words.zh), "{words:?}");
+        }
     }
 }

@@ -95,6 +95,7 @@ impl Operations {
             entrance: operations.clone(),
             browsing: operations.clone(),
             selling: operations.clone(),
+            asking: operations.clone(),
             studying: operations.clone(),
             teaching: operations.clone(),
             administration: operations,

@@ -209,7 +209,7 @@ fn own_notices(facts: &[Fact], shop: ShopId, market: &Market) -> BTreeSet<Notice
             Event::ReturnRequested { .. } | Event::ReturnReceived { .. } => {
                 notices.extend([Notice::Orders, Notice::Money, Notice::Reviews]);
             }
-            Event::ReviewWritten { .. } | Event::ReviewDefaulted { .. } => {
+            Event::ReviewWritten { .. } | Event::ReviewDefaulted { .. } | Event::ReviewPhotographed { .. } => {
                 notices.insert(Notice::Reviews);
             }
             Event::StockDelivered { .. } => {

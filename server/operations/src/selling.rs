@@ -12,6 +12,7 @@ pub(crate) mod reviews;
 pub(crate) mod sourcing;
 pub(crate) mod steps;
 
+mod asking;
 mod editor;
 mod fields;
 mod opening;

@@ -18,6 +18,7 @@ mod disputes;
 mod export;
 mod finance;
 mod hires;
+mod shocks;
 mod sourcing;
 mod storage;
 mod tiers;

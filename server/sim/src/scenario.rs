@@ -13,6 +13,7 @@ pub mod disputes;
 mod export;
 mod file;
 mod finance;
+mod habits;
 pub mod hires;
 mod overrides;
 mod parameters;
@@ -28,6 +29,7 @@ pub use ads::KeeperAds;
 pub use catalogue::{CatalogueTexts, parse_catalogue};
 pub use export::{DestinationSection, ExportSection};
 pub use finance::KeeperFinance;
+pub use habits::HabitRules;
 pub use overrides::Override;
 pub use parameters::{
     AfterSaleRules, BuyerRules, CarriageRules, ChoiceRules, ResultPage, ReviewRules, RhythmRules, RivalRules,
@@ -78,6 +80,8 @@ pub struct Scenario {
     pub keeper_ads: KeeperAds,
     /// When they pay the platform for standing.
     pub keeper_tiers: KeeperTiers,
+    /// What they do beside.
+    pub habits: HabitRules,
     /// How they buy on account.
     pub keeper_finance: KeeperFinance,
     /// How buyers, keepers and the platform's staff behave in refunds.
@@ -224,6 +228,7 @@ impl Scenario {
             keeper_ads: file.ads.keepers,
             keeper_tiers: file.tiers.keepers,
             keeper_finance: file.finance.keepers,
+            habits: file.habits,
             disputes: file.disputes,
             carriage_service: file.carriage_service,
             hires: file.hires,

@@ -452,6 +452,32 @@ pub struct ReviewRow {
     pub at: SimTime,
     /// Listing title.
     pub title: String,
+    /// Whether it shows a photo of the goods.
+    pub photo: bool,
+    /// What the seller replied.
+    pub reply: Option<ReplyRow>,
+    /// What the buyer added later.
+    pub follow_up: Option<FollowUpRow>,
+}
+
+/// A seller's reply under a review.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplyRow {
+    /// When.
+    pub at: SimTime,
+    /// The words.
+    pub text: String,
+}
+
+/// A buyer's follow-up under its review.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUpRow {
+    /// When.
+    pub at: SimTime,
+    /// The words.
+    pub words: Bilingual,
+    /// Whether with a photo.
+    pub photo: bool,
 }
 
 /// Money: balance, escrow, profit and loss, statement.

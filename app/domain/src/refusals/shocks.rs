@@ -33,6 +33,9 @@ pub enum ShocksRefusal {
         /// The bound.
         most: Money,
     },
+    /// No newcomer did enough in the week that ended, or the platform gives no weekly prize.
+    #[error("nobody qualifies for the week's prize")]
+    NobodyQualifies,
     /// These goods may be neither bought nor put on sale.
     #[error("recalled until {until}")]
     Recalled {

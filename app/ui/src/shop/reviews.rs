@@ -4,8 +4,8 @@
 use super::Reader;
 use crate::parts::written::escaped;
 use crate::words::parts::{SIMULATED, SIMULATED_HINT, moment, stars};
-use crate::words::shop::insight::SCORES;
-use crate::words::use_language;
+use crate::words::shop::insight::{FOLLOW_UP, FOLLOW_UP_PHOTO, REPLY, SCORES, WITH_PHOTO};
+use crate::words::{Phrase, use_language};
 use contract::views::selling::ReviewRow;
 use domain::Language;
 use leptos::prelude::*;
@@ -75,21 +75,42 @@ fn write_review(html: &mut String, language: Language, review: &ReviewRow, reade
         );
         written.expect("a text takes any text");
     }
+    html.push_str("</ul>");
+    write_below(html, language, review);
     let order = review.order.and_then(|order| Some((order, reader.order(order)?)));
     let link = order.map(|(order, href)| format!(" · <a href=\"{}\">{order}</a>", escaped(&href)));
     let written = write!(
         html,
-        "</ul><p class=\"soft\">{title}{link}</p></li>",
+        "<p class=\"soft\">{title}{link}</p></li>",
         title = escaped(&review.title),
         link = link.unwrap_or_default()
     );
     written.expect("a text takes any text");
 }
 
+/// What came with a review and what was written under it.
+fn write_below(html: &mut String, language: Language, review: &ReviewRow) {
+    let mut line = |name: Phrase, words: &str| {
+        let written =
+            write!(html, "<p><span class=\"soft\">{}</span> {}</p>", escaped(name.say(language)), escaped(words));
+        written.expect("a text takes any text");
+    };
+    if review.photo {
+        line(WITH_PHOTO, "");
+    }
+    if let Some(reply) = &review.reply {
+        line(REPLY, &reply.text);
+    }
+    if let Some(follow_up) = &review.follow_up {
+        line(if follow_up.photo { FOLLOW_UP_PHOTO } else { FOLLOW_UP }, follow_up.words.pick(language));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use contract::views::Bilingual;
+    use contract::views::selling::{FollowUpRow, ReplyRow};
     use domain::{OrderId, SimTime};
 
     fn html(scores: [u8; 3]) -> String {
@@ -101,6 +122,13 @@ mod tests {
             words,
             at: SimTime::ZERO,
             title: "Bell \"small\"".into(),
+            photo: true,
+            reply: Some(ReplyRow { at: SimTime::ZERO, text: "<i>Sorry</i>".into() }),
+            follow_up: Some(FollowUpRow {
+                at: SimTime::ZERO,
+                words: Bilingual { en: "Still works.".into(), zh: "还能用。".into() },
+                photo: true,
+            }),
         };
         let mut html = String::new();
         let class = "00000000-0000-0000-0000-000000000007".parse().expect("an id");
@@ -113,6 +141,14 @@ mod tests {
         let html = html([5, 4, 1]);
         assert!(html.contains("<p>&lt;b&gt;Fine&lt;/b&gt; &amp; good</p>"), "{html}");
         assert!(html.contains("Bell &quot;small&quot; · <a href=\"/class/"), "{html}");
+    }
+
+    #[test]
+    fn a_photo_a_reply_and_a_follow_up_stand_under_the_review() {
+        let html = html([5, 4, 1]);
+        assert!(html.contains(WITH_PHOTO.say(Language::English)), "{html}");
+        assert!(html.contains("&lt;i&gt;Sorry&lt;/i&gt;") && html.contains(REPLY.say(Language::English)), "{html}");
+        assert!(html.contains("Still works.") && html.contains(FOLLOW_UP_PHOTO.say(Language::English)), "{html}");
     }
 
     #[test]

@@ -14,6 +14,7 @@
 //! | `escrow_released` | title | paid out | |
 //! | `return_requested`, `return_received` | title | return freight paid by the shop | |
 //! | `review_written`, `review_defaulted` | title | | score "as described", 1 to 5 |
+//! | `review_photographed` | title | | |
 //! | a code of [`StreetFact`] | | what the balance gained, below zero what it lost | |
 //! | `hour_closed` | | | own visits in it |
 
@@ -154,6 +155,7 @@ fn of_buyer(language: Language, fact: &FactView) -> Option<String> {
                 "{order}买家未评价，系统默认好评"
             )
         }
+        "review_photographed" => say!(language, "The review of {order} shows a photo", "{order}的评价附有照片"),
         _ => return None,
     })
 }
@@ -213,7 +215,7 @@ mod tests {
     use domain::{ListingId, Money, OrderId};
 
     /// The codes the server gives, one per kind of event a shop can see.
-    const CODES: [&str; 25] = [
+    const CODES: [&str; 26] = [
         "shop_opened",
         "shop_renamed",
         "standing_order_set",
@@ -238,6 +240,7 @@ mod tests {
         "order_cancelled",
         "review_written",
         "review_defaulted",
+        "review_photographed",
         "hour_closed",
     ];
 

@@ -31,7 +31,7 @@ pub async fn fork(store: &Store, college: CollegeId, world: WorldId, position: u
         return Err(EngineFault::NotInJournal(format!("the journal ends at fact {reached}, before {position}")));
     }
     if row.engine_version != sim::ENGINE_VERSION || !store.rebuilds(college, world).await?.is_empty() {
-        return Err(EngineFault::NotInJournal("part of this journal was written by another engine version".into()));
+        return Err(EngineFault::NotInJournal(super::OF_ANOTHER_VERSION.into()));
     }
     let (mut world, mut next_command) = nearest(store, &row, position).await?;
     let from_snapshot = world.market().next_sequence();

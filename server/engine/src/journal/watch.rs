@@ -29,7 +29,7 @@ pub async fn watch_hour(
         )));
     }
     if row.engine_version != sim::ENGINE_VERSION || !store.rebuilds(college, world).await?.is_empty() {
-        return Err(EngineFault::NotInJournal("part of this journal was written by another engine version".into()));
+        return Err(EngineFault::NotInJournal(super::OF_ANOTHER_VERSION.into()));
     }
     let mut watched = Watched::new(World::new(scenario(store, &row).await?, row.seed), hour);
     let mut next_command = 0;

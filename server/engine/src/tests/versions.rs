@@ -189,3 +189,27 @@ async fn verify_notices_an_altered_fact_after_the_latest_snapshot_although_books
     );
     assert_eq!(verified.problems, [said]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_market_whose_scenario_only_a_former_version_reads_says_what_to_do_in_both_languages() {
+    let town = Town::new().await;
+    let (class, world) = (ClassId::new(Uuid::now_v7()), WorldId::new(Uuid::now_v7()));
+    let mut change = town.store.change().await.expect("change");
+    let new = NewClass { college: town.college, id: class, name: ClassName::parse("Class 0").expect("a name"), at: 0 };
+    assert_eq!(change.create_class(&new).await.expect("an answer"), Added::Added);
+    let scenario = "[choice]\nphoto_weight = 0.3\n".to_owned();
+    let pace = PaceSettings::default().to_text();
+    let new = NewWorld { college: town.college, id: world, class, scenario, seed: 7, engine_version: 1, pace, at: 0 };
+    assert_eq!(change.create_world(&new).await.expect("an answer"), Added::Added);
+    change.commit().await.expect("committed");
+    let opened = town.engine(false).world(town.college, world).await.expect_err("not opened");
+    let replayed = journal::replay(&town.store, town.college, world).await.expect_err("not read");
+    let verified = journal::verify(&town.store, town.college, world).await.expect_err("not read");
+    for fault in [opened, replayed, verified] {
+        assert_eq!(fault.versions(), Some((1, ENGINE_VERSION)), "{fault}");
+        let said = fault.to_string();
+        for words in ["run the program that wrote it", "demo --fresh", "请运行原来的程序"] {
+            assert!(said.contains(words), "{said}");
+        }
+    }
+}

@@ -16,6 +16,8 @@ use domain::{ListingId, OrderId, SimSpan, SimTime};
 use proptest::prelude::*;
 use std::sync::Arc;
 
+mod table;
+
 mod laws;
 
 /// "charm", most searched: auctioned.
@@ -110,7 +112,7 @@ fn admitted() -> Town {
         town = town.buyer(buy(listing, 1)).given(Command::Seller(shop, ship)).after(SimSpan::days(2));
         town = town.world(MarketWorld::DeliverParcel { order, damaged: false });
         town = town.given(Command::Buyer(buyer, BuyerCommand::ConfirmReceipt { order }));
-        town = town.given(Command::Buyer(buyer, BuyerCommand::WriteReview { order, scores, words: 0 }));
+        town = town.given(Command::Buyer(buyer, BuyerCommand::WriteReview { order, scores, words: 0, photo: false }));
         town = town.given(review(shop));
     }
     town
@@ -386,4 +388,14 @@ fn the_most_searched_share_is_auctioned() {
     assert_eq!(Rules::most_searched(catalogue, 2_000), [CHARMS]);
     assert_eq!(Rules::most_searched(catalogue, 5_000), [CHARMS, PINK]);
     assert_eq!(Rules::most_searched(catalogue, 0), []);
+}
+
+#[test]
+fn a_campaign_holds_so_many_bids_and_no_more() {
+    let mut town = competing();
+    Arc::make_mut(&mut town.market.rules).street.ads.bids_max = 1;
+    let more = [bid(CHARMS, Matching::Exact, 20), bid(PINK, Matching::Exact, 20)];
+    assert!(town.submit(&set_bids(SHOP, 0, LISTING, &more[1..])).is_ok());
+    let refused = town.submit(&set_bids(SHOP, 0, LISTING, &more)).expect_err("one too many");
+    assert_eq!(refused, AdsRefusal::TooManyBids { most: 1 }.into());
 }

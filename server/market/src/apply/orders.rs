@@ -66,14 +66,16 @@ pub(super) fn change(market: &mut Market, at: SimTime, event: &Event) {
             put_back(market, at, *order);
         }
         Event::ReviewWritten { review, order, scores, words } => {
-            let review = Review { id: *review, order: *order, scores: *scores, words: *words, at };
+            let review = Review { id: *review, order: *order, scores: *scores, words: *words, at, photo: false };
             record_review(market, review);
         }
         Event::ReviewDefaulted { order } => {
             let order = &mut market.orders[order.index()];
             order.review_defaulted = true;
-            market.shops[order.shop.index()].reputation.count_defaulted();
+            let reputation = &mut market.shops[order.shop.index()].reputation;
+            order.credit = moved(reputation.count_defaulted(&market.rules.reputation, order.buyer, at.day()));
         }
+        Event::ReviewPhotographed { review, .. } => market.reviews[review.index()].photo = true,
         other => unreachable!("{other:?} does not change an order"),
     }
 }
@@ -132,6 +134,7 @@ fn place(market: &mut Market, at: SimTime, sale: Sale) {
         closed_at: None,
         review: None,
         review_defaulted: false,
+        credit: 0,
     });
     if ran_out || sold_out {
         market.recount_shelf(shop);
@@ -178,6 +181,11 @@ fn record_review(market: &mut Market, review: Review) {
     history.reviews += 1;
     history.stars += u32::from(review.scores.described);
     history.stars_squared += u32::from(review.scores.described).pow(2);
-    market.shops[order.shop.index()].reputation.count(review.scores);
+    let (rules, reputation) = (&market.rules.reputation, &mut market.shops[order.shop.index()].reputation);
+    order.credit = moved(reputation.count(rules, order.buyer, review.at.day(), review.scores));
     market.reviews.push(review);
+}
+
+fn moved(credit: i32) -> i8 {
+    i8::try_from(credit).expect("one order moves the credit by a point at most")
 }

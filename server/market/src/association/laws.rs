@@ -4,6 +4,7 @@
 mod anything;
 mod courier;
 mod groups;
+mod members;
 mod mentoring;
 mod trade;
 

@@ -88,9 +88,9 @@ impl Event {
     pub(crate) const fn order(&self) -> Option<OrderId> {
         None
     }
-    /// Whether it changes what search sees of the shop's listings: its learning badge may.
+    /// Whether it changes what search sees of the shop's listings: its badges may.
     pub const fn changes_standing(&self) -> bool {
-        matches!(self, Self::CheckedIn { .. })
+        matches!(self, Self::CheckedIn { .. } | Self::Joined { .. } | Self::Left { .. })
     }
     /// The movements of money it means. Only who gives a course and who is on which side of an offer is looked up,
     /// which never changes.

@@ -13,6 +13,8 @@ use domain::shop::{BoxRule, Source};
 use domain::{BasisPoints, ListingId, Money, OrderId, SimSpan};
 use std::sync::Arc;
 
+mod refusals;
+
 pub(super) const THIRD: ShopId = ShopId::new(2);
 pub(super) const SHOPS: [ShopId; 3] = [SHOP, RIVAL, THIRD];
 

@@ -13,7 +13,7 @@ type Spoil = fn(&mut Market);
 /// A market with an order settled and reviewed, and another one waiting.
 fn market() -> Market {
     let scores = Scores { described: 5, service: 5, logistics: 5 };
-    let review = crate::BuyerCommand::WriteReview { order: crate::town::ORDER, scores, words: 0 };
+    let review = crate::BuyerCommand::WriteReview { order: crate::town::ORDER, scores, words: 0, photo: false };
     Town::settled().buyer(review).buyer(crate::town::buy(LISTING, 1)).market
 }
 

@@ -26,14 +26,14 @@ pub(crate) fn apply(market: &mut Market, at: SimTime, event: &Event) {
             let (scheme, tasks, float, due) = (*scheme, *tasks, *float, *due);
             state.batches.push(Batch { scheme, tasks, float, due, settled: false, void: false });
             go_on(&mut state.schemes[scheme.index()], *next);
-            add(market, scheme, Fake { orders: tasks, reviews: 0 });
+            add(market, at, scheme, Fake { orders: tasks, reviews: 0 });
         }
         Event::BatchSettled { batch } => {
             let settled = &mut state.batches[batch.index()];
             settled.settled = true;
             let Batch { scheme, tasks, void, .. } = *settled;
             if !void {
-                add(market, scheme, Fake { orders: 0, reviews: tasks });
+                add(market, at, scheme, Fake { orders: 0, reviews: tasks });
             }
         }
         Event::Caught { .. } => catch(market, at, event),
@@ -89,7 +89,7 @@ fn go_on(scheme: &mut Scheme, next: Option<SimTime>) {
 }
 
 /// Fake orders and reviews begin to count in what buyers see.
-fn add(market: &mut Market, scheme: SchemeId, more: Fake) {
+fn add(market: &mut Market, at: SimTime, scheme: SchemeId, more: Fake) {
     let Scheme { shop, listing, live, .. } = &mut market.street.brushing.schemes[scheme.index()];
     live.orders += more.orders;
     live.reviews += more.reviews;
@@ -100,7 +100,8 @@ fn add(market: &mut Market, scheme: SchemeId, more: Fake) {
     history.reviews += more.reviews;
     history.stars += more.reviews * u32::from(GLOWING.described);
     history.stars_squared += more.reviews * u32::from(GLOWING.described).pow(2);
-    market.shops[shop.index()].reputation.count_alike(GLOWING, more.reviews);
+    let reputation = &mut market.shops[shop.index()].reputation;
+    reputation.count_bought(&market.rules.reputation, scheme, GLOWING, at.day(), more.reviews);
 }
 
 /// All that an agreement added is taken away.
@@ -114,7 +115,7 @@ fn remove(market: &mut Market, scheme: SchemeId) -> Fake {
     history.reviews -= less.reviews;
     history.stars -= less.reviews * u32::from(GLOWING.described);
     history.stars_squared -= less.reviews * u32::from(GLOWING.described).pow(2);
-    market.shops[shop.index()].reputation.discount_alike(GLOWING, less.reviews);
+    market.shops[shop.index()].reputation.discount_bought(scheme, GLOWING, less.reviews);
     less
 }
 
@@ -165,7 +166,7 @@ fn rule(market: &mut Market, at: SimTime, case: CaseId, overturned: bool) {
     }
     state.recount(shop, at);
     state.redemote(listing, at);
-    add(market, scheme, restored);
+    add(market, at, scheme, restored);
 }
 
 impl State {

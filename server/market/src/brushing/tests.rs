@@ -19,6 +19,8 @@ use domain::shop::ListingStatus;
 use domain::{ListingId, Money, ReviewId, ShopId, SimSpan, SimTime};
 use std::sync::Arc;
 
+mod table;
+
 pub(super) fn rules() -> Rules {
     let limit = |points, days| Limit { points, span: SimSpan::days(days) };
     Rules {
@@ -308,10 +310,14 @@ fn boosters_have_few_hands_and_notices_come_down() {
 
 #[test]
 fn a_review_gets_one_reply_and_one_follow_up_and_neither_moves_a_score() {
-    let review =
-        BuyerCommand::WriteReview { order: ORDER, scores: Scores { described: 2, service: 3, logistics: 3 }, words: 0 };
+    let review = BuyerCommand::WriteReview {
+        order: ORDER,
+        scores: Scores { described: 2, service: 3, logistics: 3 },
+        words: 0,
+        photo: false,
+    };
     let mut town = Town::settled().buyer(review);
-    let before = town.market.shop(SHOP).expect("it is open").reputation;
+    let before = town.market.shop(SHOP).expect("it is open").reputation.clone();
     let reply = |review| SellerCommand::ReplyToReview { review, text: ChatText::parse("Sorry!").expect("a text") };
     let first = ReviewId::new(0);
     assert_eq!(town.submit(&seller(RIVAL, reply(first))).err(), refused(BrushingRefusal::NoSuchReview));
@@ -323,4 +329,17 @@ fn a_review_gets_one_reply_and_one_follow_up_and_neither_moves_a_score() {
     assert_eq!(town.submit(&follow).err(), refused(BrushingRefusal::AlreadyFollowedUp));
     assert_eq!(town.market.street.brushing.follow_ups()[&first].at, town.now);
     assert_eq!(town.market.shop(SHOP).expect("it is open").reputation, before);
+}
+
+#[test]
+fn nobody_is_hired_from_a_notice_that_does_not_hang() {
+    let hire = SellerCommand::HireBooster {
+        notice: NoticeId(9),
+        listing: LISTING,
+        tasks: 1,
+        every_days: 1,
+        days: 1,
+        parcel: ParcelKind::EmptyBox,
+    };
+    assert_eq!(town().submit(&seller(SHOP, hire)).err(), refused(BrushingRefusal::NoSuchNotice));
 }

@@ -12,6 +12,8 @@ use domain::refusals::{CarriageRefusal, StreetRefusal};
 use domain::shop::BoxRule;
 use std::sync::Arc;
 
+mod table;
+
 /// The town with trucks of this many parcels, claims within five days and answers after two.
 fn with_trucks(mut town: Town, truck_parcels: u32) -> Town {
     let rules = Arc::make_mut(&mut town.market.rules);

@@ -40,7 +40,9 @@ pub(super) fn decide(
             trades::refuse_signed(market, order.id)?;
             Ok(vec![Event::EscrowReleased { order: order.id, by_timer: false }])
         }
-        BuyerCommand::WriteReview { order, scores, words } => review(market, own(*order)?, *scores, *words),
+        BuyerCommand::WriteReview { order, scores, words, photo } => {
+            review(market, own(*order)?, *scores, *words, *photo)
+        }
         BuyerCommand::RequestReturn { order, reason } => request_return(market, at, own(*order)?, *reason),
         BuyerCommand::CancelOrder { order } => {
             let order = own(*order)?;
@@ -140,7 +142,7 @@ pub(crate) fn taken(market: &Market, listing: &Listing, quantity: u32) -> Result
     taken.ok_or(Refusal::StockNotAvailable { available, asked: quantity })
 }
 
-fn review(market: &Market, order: &Order, scores: Scores, words: u32) -> Result<Vec<Event>, Refusal> {
+fn review(market: &Market, order: &Order, scores: Scores, words: u32, photo: bool) -> Result<Vec<Event>, Refusal> {
     in_state(order, &[OrderStatus::Delivered, OrderStatus::Settled, OrderStatus::Returned])?;
     if order.is_judged() {
         return Err(Refusal::AlreadyReviewed);
@@ -149,7 +151,8 @@ fn review(market: &Market, order: &Order, scores: Scores, words: u32) -> Result<
         return Err(Refusal::ScoreOutOfRange);
     }
     let review = ReviewId::new(next_number(market.reviews.len()));
-    Ok(vec![Event::ReviewWritten { review, order: order.id, scores, words }])
+    let written = Event::ReviewWritten { review, order: order.id, scores, words };
+    Ok([written].into_iter().chain(photo.then_some(Event::ReviewPhotographed { review, order: order.id })).collect())
 }
 
 fn request_return(market: &Market, at: SimTime, order: &Order, reason: ReturnReason) -> Result<Vec<Event>, Refusal> {

@@ -18,10 +18,10 @@ use domain::shop::ReturnReason;
 use domain::{Money, SimSpan};
 use std::sync::Arc;
 
-pub(super) const CASE: CaseId = CaseId(0);
+pub(crate) const CASE: CaseId = CaseId(0);
 
 /// The town with the clocks of the facts file.
-pub(super) fn with_rules(mut town: Town, no_reason: NoReasonMode, evidence_max: u32) -> Town {
+pub(crate) fn with_rules(mut town: Town, no_reason: NoReasonMode, evidence_max: u32) -> Town {
     Arc::make_mut(&mut town.market.rules).street.disputes = Rules {
         answer: SimSpan::days(2),
         send_back: SimSpan::days(7),
@@ -39,37 +39,37 @@ pub(super) fn with_rules(mut town: Town, no_reason: NoReasonMode, evidence_max: 
     town
 }
 
-fn today(town: Town) -> Town {
+pub(crate) fn today(town: Town) -> Town {
     with_rules(town, NoReasonMode::Compulsory, 3)
 }
 
-pub(super) fn seller(command: SellerCommand) -> Command {
+pub(crate) fn seller(command: SellerCommand) -> Command {
     Command::Seller(SHOP, AnySellerCommand::Street(SellerAsk::Disputes(command)))
 }
 
-pub(super) fn buyer_of(buyer: BuyerId, command: BuyerCommand) -> Command {
+pub(crate) fn buyer_of(buyer: BuyerId, command: BuyerCommand) -> Command {
     Command::Buyer(buyer, AnyBuyerCommand::Street(BuyerAsk::Disputes(command)))
 }
 
-pub(super) fn buyer(command: BuyerCommand) -> Command {
+pub(crate) fn buyer(command: BuyerCommand) -> Command {
     buyer_of(BUYER, command)
 }
 
-pub(super) fn world(command: WorldCommand) -> Command {
+pub(crate) fn world(command: WorldCommand) -> Command {
     Command::World(AnyWorldCommand::Street(WorldAsk::Disputes(command)))
 }
 
-pub(super) fn operator(winner: Side) -> Command {
+pub(crate) fn operator(winner: Side) -> Command {
     let rule = OperatorCommand::RuleAppeal { case: CASE, winner };
     Command::Operator(AnyOperatorCommand::Street(OperatorAsk::Disputes(rule)))
 }
 
-pub(super) fn evidence() -> Evidence {
+pub(crate) fn evidence() -> Evidence {
     let text = EvidenceText::parse("It was whole when I packed it.").expect("short");
     Evidence { kind: EvidenceKind::PackingPhoto, text }
 }
 
-pub(super) fn open(remedy: Remedy, grounds: Grounds, fen: i64) -> Command {
+pub(crate) fn open(remedy: Remedy, grounds: Grounds, fen: i64) -> Command {
     let amount = Money::fen(fen);
     buyer(BuyerCommand::Open { order: ORDER, remedy, grounds, amount, evidence: None })
 }
@@ -181,7 +181,7 @@ fn a_part_by_agreement_shares_the_escrow_and_finishes_the_trade() {
     let tally = town.market.shops()[0].tally.total();
     assert_eq!((tally.settled, tally.revenue, tally.returned), (1, Money::yuan(7), 0));
     let scores = Scores { described: 3, service: 5, logistics: 5 };
-    let review = AnyBuyerCommand::WriteReview { order: ORDER, scores, words: 0 };
+    let review = AnyBuyerCommand::WriteReview { order: ORDER, scores, words: 0, photo: false };
     assert!(town.submit(&Command::Buyer(BUYER, review)).is_ok(), "a finished trade is reviewed");
 }
 
@@ -405,4 +405,16 @@ fn a_buyer_who_won_a_return_still_has_to_send_the_goods_back_and_they_are_not_re
         .given(world(WorldCommand::BringGoods { case: CASE, intact: true }));
     let refuse = seller(SellerCommand::Refuse { case: CASE, offer: None, evidence: None });
     assert_eq!(town.submit(&refuse), refused(DisputesRefusal::NotAtStep { step: ServiceStep::Final }));
+}
+
+#[test]
+fn a_refusal_without_an_offer_leaves_nothing_to_accept_and_an_ended_case_nothing_to_withdraw() {
+    let refuse = SellerCommand::Refuse { case: CASE, offer: None, evidence: None };
+    let mut town = complained().given(seller(refuse));
+    let accept = buyer(BuyerCommand::AcceptOffer { case: CASE });
+    assert_eq!(town.submit(&accept), refused(DisputesRefusal::NothingOffered));
+    let withdraw = buyer(BuyerCommand::Withdraw { case: CASE });
+    let mut town = town.given(withdraw.clone());
+    let status = domain::disputes::RefundStatus::Closed;
+    assert_eq!(town.submit(&withdraw), refused(DisputesRefusal::NotInState { status }));
 }

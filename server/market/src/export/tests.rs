@@ -12,6 +12,8 @@ use domain::shop::{BoxRule, ListingStatus, OrderStatus, ReturnReason};
 use domain::{BasisPoints, Currency, ListingId, Money, OrderId, SimSpan};
 use std::sync::Arc;
 
+mod table;
+
 pub(crate) const SINGAPORE: DestinationId = DestinationId(0);
 pub(crate) const JAPAN: DestinationId = DestinationId(1);
 /// The order from abroad; the one at home before it gave the shop its first settled order.

@@ -13,6 +13,8 @@ use domain::shop::{ListingStatus, OrderStatus, Source};
 use domain::{BasisPoints, SimSpan, SimTime};
 use std::sync::Arc;
 
+mod table;
+
 /// Up to ten times a month's revenue, due after ten days, at 1 % a week, and 2 % when late.
 pub(crate) fn rules() -> Rules {
     let terms = Terms {

@@ -157,7 +157,7 @@ impl Step {
             20 => BuyerCommand::ConfirmReceipt { order },
             21 => {
                 let scores = Scores { described: score(0), service: score(4), logistics: score(8) };
-                BuyerCommand::WriteReview { order, scores, words: self.choice }
+                BuyerCommand::WriteReview { order, scores, words: self.choice, photo: false }
             }
             22 | 23 => BuyerCommand::RequestReturn { order, reason: reasons[self.amount as usize % 4] },
             _ => BuyerCommand::CancelOrder { order },

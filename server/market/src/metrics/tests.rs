@@ -68,7 +68,7 @@ fn giving_up_before_the_deadline_is_not_late_and_past_it_is_whoever_does_it() {
 #[test]
 fn scores_and_credit_come_from_reviews_and_only_credit_from_silence() {
     let scores = Scores { described: 5, service: 4, logistics: 4 };
-    let review = BuyerCommand::WriteReview { order: ORDER, scores, words: 0 };
+    let review = BuyerCommand::WriteReview { order: ORDER, scores, words: 0, photo: false };
     let rated = Town::settled().buyer(review);
     check(&rated, Metric::ServiceScore, Some(433));
     check(&rated, Metric::CreditPoints, Some(1));

@@ -88,6 +88,7 @@ fn a_new_listing_counts_as_typical() {
         tier: 0.0,
         deposit: 0.0,
         learning: 0.0,
+        badge: 0.0,
         occupancy: 0.0,
         rotation: parts.rotation,
         penalty_factor: 1.0,
@@ -206,17 +207,36 @@ fn a_repeated_listing_is_demoted() {
     assert_eq!(factor(&town, second), 1.0, "the earlier one is off sale");
 }
 
+#[test]
+fn the_associations_badge_counts_with_its_published_weight_from_the_day_it_is_earned() {
+    let mut town = Town::stocked();
+    let rules = std::sync::Arc::make_mut(&mut town.market.rules);
+    rules.ranking.badge = 0.25;
+    rules.street.association.term = SimSpan::days(90);
+    rules.street.association.badge_after = SimSpan::days(10);
+    let join = crate::street::SellerAsk::Association(crate::association::SellerCommand::Join);
+    let town = town.seller(crate::SellerCommand::Street(join));
+    let listing = &town.market.listings[LISTING.index()];
+    let score = |days| own_scores(&town.market, listing, SimTime::day_start(days));
+    assert_eq!((score(9).badge, score(10).badge), (0.0, 1.0));
+    let weights = town.market.rules().ranking;
+    let without = SubScores { badge: 0.0, ..score(10) };
+    assert_eq!(score(10).total(&weights) - without.total(&weights), 0.25);
+    let stranger = own_scores(&Town::stocked().market, listing, SimTime::day_start(10));
+    assert_eq!(stranger.badge, 0.0, "only members show it");
+}
+
 proptest! {
     #[test]
     fn every_part_lies_between_nothing_and_all(
         (impressions, visits, orders) in (0..1_000_000_u32, 0..1_000_000_u32, 0..1_000_000_u32),
-        (reviews, mean) in (0..10_000_u32, 1..=5_u32),
+        (scored, mean) in (0..10_000_u32, 1..=5_u32),
     ) {
         let history = ListingHistory { impressions, visits: visits.min(impressions), orders, ..Default::default() };
-        let sum = reviews * mean;
+        let sum = scored * mean;
         let sums = Reputation { described_sum: sum, service_sum: sum, logistics_sum: sum, ..Default::default() };
         let SubScores { clicks, conversion, service, sales, freshness, .. } =
-            parts(history, Reputation { reviews, ..sums });
+            parts(history, Reputation { scored, ..sums });
         for part in [clicks, conversion, service, sales, freshness] {
             prop_assert!((0.0..=1.0).contains(&part), "{part}");
         }

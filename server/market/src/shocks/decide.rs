@@ -1,9 +1,10 @@
 //! What the operator may let happen, and what recalled goods forbid.
 
-use super::{Event, OperatorCommand, ShockId, ShockKind};
+use super::{Event, OperatorCommand, ShockId, ShockKind, WorldCommand};
 use crate::decide::next_number;
 use crate::event::Event as MarketEvent;
 use crate::refusal::Refusal;
+use crate::shop::Shop;
 use crate::state::Market;
 use crate::street::StreetEvent;
 use domain::refusals::{ShocksRefusal, StreetRefusal};
@@ -37,6 +38,40 @@ pub(crate) fn decide(market: &Market, at: SimTime, command: &OperatorCommand) ->
             Ok(vec![happened(Event::PrizeAwarded { shop, amount })])
         }
     }
+}
+
+/// Days of a week.
+const WEEK_DAYS: u32 = 7;
+
+pub(crate) fn decide_world(market: &Market, at: SimTime, command: &WorldCommand) -> Result<Vec<MarketEvent>, Refusal> {
+    match command {
+        WorldCommand::AwardWeek => award_week(market, at),
+    }
+}
+
+/// The prize of the week that ended last, once.
+fn award_week(market: &Market, at: SimTime) -> Result<Vec<MarketEvent>, Refusal> {
+    let (rules, state) = (&market.rules.street.shocks.weekly_prize, &market.street.shocks);
+    let monday = at.day() / WEEK_DAYS * WEEK_DAYS;
+    let week = (monday / WEEK_DAYS).checked_sub(1).filter(|_| rules.days > 0);
+    let week = week.ok_or(refusal(ShocksRefusal::NobodyQualifies))?;
+    if state.awarded.last().is_some_and(|(last, _)| *last >= week) {
+        return Err(refusal(ShocksRefusal::AlreadyOn));
+    }
+    let (from, until) = ((monday - WEEK_DAYS) * 24, monday * 24);
+    let newcomer = |shop: &&Shop| {
+        at < shop.opened_at + SimSpan::days(rules.newcomer_days)
+            && state.awarded.iter().all(|(_, other)| *other != shop.id)
+            && state.front_page(at).all(|other| other != shop.id)
+    };
+    let orders = |shop: &Shop| (shop.tally.orders_within(from, until), shop.id);
+    let ranked = market.shops.iter().filter(newcomer).map(orders);
+    let best = ranked.filter(|(orders, _)| *orders >= rules.orders_min.max(1));
+    let best = best.max_by_key(|(orders, shop)| (*orders, std::cmp::Reverse(*shop)));
+    let (orders, shop) = best.ok_or(refusal(ShocksRefusal::NobodyQualifies))?;
+    let mut events = vec![happened(Event::WeekAwarded { shop, week, orders })];
+    events.extend(begin(market, at, ShockKind::FrontPage { shop }, at + SimSpan::days(rules.days))?);
+    Ok(events)
 }
 
 fn begin(market: &Market, at: SimTime, kind: ShockKind, until: SimTime) -> Result<Vec<MarketEvent>, Refusal> {

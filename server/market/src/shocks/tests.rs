@@ -11,6 +11,8 @@ use domain::refusals::{ShocksRefusal, StreetRefusal};
 use domain::shop::{ListingStatus, Source};
 use std::sync::Arc;
 
+mod table;
+
 fn begin(kind: ShockKind, days: u32) -> Command {
     Command::Operator(Operator::Street(OperatorAsk::Shocks(OperatorCommand::Begin { kind, days })))
 }
@@ -39,6 +41,7 @@ fn town() -> Town {
         price_war_max: BasisPoints(5_000),
         prize_max: Money::yuan(1_000),
         front_page_place: 2,
+        weekly_prize: WeeklyPrize { days: 2, newcomer_days: 14, orders_min: 2 },
     };
     town.market = town.market.clone().with_rules(Arc::new(rules));
     town
@@ -131,4 +134,39 @@ fn demand_follows_the_week_and_the_festivals() {
     assert_eq!(rules.demand(33), BasisPoints(4_800), "a Saturday in the festival");
     assert_eq!(rules.demand(365 + 36), BasisPoints(4_000), "the year comes round");
     assert_eq!(Rules::default().festival(3), None, "no calendar, no festival");
+}
+
+/// Asks for the prize of the week that ended last.
+fn award() -> Command {
+    let award = crate::street::WorldAsk::Shocks(WorldCommand::AwardWeek);
+    Command::World(crate::WorldCommand::Street(award))
+}
+
+fn sold(town: Town, orders: u32) -> Town {
+    (0..orders).fold(town, |town, _| town.buyer(crate::town::buy(LISTING, 1)))
+}
+
+#[test]
+fn the_weeks_best_newcomer_is_shown_on_the_front_page_once() {
+    let town = sold(town(), 2).after(SimSpan::days(7));
+    let mut town = town.given(award());
+    assert_eq!(town.market.street().shocks.front_page(town.now).collect::<Vec<_>>(), [SHOP]);
+    assert_eq!(town.market.street().shocks.awarded(), [(0, SHOP)]);
+    assert_eq!(town.submit(&award()).err(), refused(ShocksRefusal::AlreadyOn), "a week has one prize");
+    let town = town.after(SimSpan::days(2));
+    assert_eq!(town.market.street().shocks.front_page(town.now).count(), 0, "two days are over");
+    let mut town = sold(town, 3).after(SimSpan::days(5));
+    assert_eq!(town.submit(&award()).err(), refused(ShocksRefusal::NobodyQualifies), "no shop gets it twice");
+}
+
+#[test]
+fn who_sold_little_or_opened_long_ago_gets_no_prize() {
+    let week = |town: Town, days| town.after(SimSpan::days(days)).submit(&award()).err();
+    assert_eq!(week(sold(town(), 1), 7), refused(ShocksRefusal::NobodyQualifies), "one order is not enough");
+    assert_eq!(week(sold(town(), 2), 6), refused(ShocksRefusal::NobodyQualifies), "the week is not over");
+    let old = sold(town().after(SimSpan::days(7)), 2);
+    assert_eq!(week(old, 7), refused(ShocksRefusal::NobodyQualifies), "open for fourteen days");
+    let mut none = sold(town(), 2);
+    Arc::make_mut(&mut none.market.rules).street.shocks.weekly_prize.days = 0;
+    assert_eq!(week(none, 7), refused(ShocksRefusal::NobodyQualifies), "the platform gives none");
 }

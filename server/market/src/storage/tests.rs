@@ -11,6 +11,8 @@ use domain::BasisPoints;
 use domain::refusals::{StorageRefusal, StreetRefusal};
 use std::sync::Arc;
 
+mod table;
+
 fn seller(command: SellerCommand) -> Command {
     Command::Seller(SHOP, Seller::Street(SellerAsk::Storage(command)))
 }

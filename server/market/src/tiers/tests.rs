@@ -102,6 +102,16 @@ fn a_deposit_protects_until_it_is_asked_back_and_returns_after_its_delay() {
 }
 
 #[test]
+fn the_tier_one_has_is_not_chosen_again_and_a_free_one_is_not_billed() {
+    let mut town = town();
+    let again = town.submit(&ask(SellerCommand::ChooseTier { level: 0 }));
+    assert_eq!(again, Err(TiersRefusal::TierAlready { level: 0 }.into()));
+    let mut town = at_day(town, 30);
+    let bill = town.submit(&world(WorldCommand::BillMonth { shop: SHOP }));
+    assert_eq!(bill, Err(TiersRefusal::NothingToBill.into()));
+}
+
+#[test]
 fn what_a_shop_cannot_pay_it_does_not_get() {
     let mut town = Town { ..town() }.given(open_shop("Poor", 20));
     let poor = domain::ShopId::new(1);

@@ -202,7 +202,7 @@ pub(crate) fn released_at(market: &Market, order: &Order) -> SimTime {
         Some(signed_at) => signed_at + market.rules.street.trades.on_delivery.remit,
         None => {
             let dispatch = order.dispatched.expect("a dispatched order has its courier");
-            dispatch.at + market.rules.timers.confirm
+            dispatch.at + market.confirmed_after(order.id, dispatch.courier)
         }
     }
 }

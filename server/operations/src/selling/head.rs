@@ -47,10 +47,10 @@ pub(crate) fn level(market: &Market, reputation: &Reputation) -> u8 {
     u8::try_from(reputation.level(&market.rules().credit_level_bounds)).unwrap_or(u8::MAX)
 }
 
-/// Means of the three scores in hundredths, once a review is written.
+/// Means of the three scores that count now in hundredths, if any do.
 pub(crate) fn dsr(reputation: &Reputation) -> Option<[i64; 3]> {
     let sums = [reputation.described_sum, reputation.service_sum, reputation.logistics_sum];
-    let mean = |sum| mean_hundredths(sum, reputation.reviews);
+    let mean = |sum| mean_hundredths(sum, reputation.scored);
     Some([mean(sums[0])?, mean(sums[1])?, mean(sums[2])?])
 }
 

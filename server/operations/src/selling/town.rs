@@ -6,7 +6,7 @@ use market::catalogue::{Catalogue, Category, PriceTier, Product};
 use market::command::{Boxing, Keeper, ListingText};
 use market::ranking::RankingWeights;
 use market::review::Scores;
-use market::rules::{BoxKind, Courier, CourierZone, Timers};
+use market::rules::{BoxKind, Courier, CourierZone, ReputationRules, Timers};
 use market::search::{Concept, Keyword, Lexicon};
 use market::stock::PurchaseId;
 use market::street::StreetRules;
@@ -40,6 +40,7 @@ fn rules() -> Rules {
         volumetric_mm3_per_g: 6_000,
         loss_ppm: 0,
         damage_bp: 0,
+        surface_mail: false,
     };
     Rules {
         catalogue: catalogue(),
@@ -53,9 +54,11 @@ fn rules() -> Rules {
         timers: Timers {
             dispatch: SimSpan::hours(72),
             confirm: SimSpan::days(10),
+            confirm_surface: SimSpan::days(30),
             return_window: SimSpan::days(7),
             review: SimSpan::days(15),
         },
+        reputation: ReputationRules::default(),
         ranking: RankingWeights { relevance: 4.0, sales: 1.0, freshness_days: 7.0, ..RankingWeights::default() },
         credit_level_bounds: vec![4, 11, 41],
         shops_max: 5,
@@ -178,7 +181,7 @@ impl Town {
     /// The buyer wrote a review: this for the goods, 5 for the service, 4 for the way.
     pub fn reviewed(described: u8) -> Self {
         let scores = Scores { described, service: 5, logistics: 4 };
-        Self::settled().buyer(BuyerCommand::WriteReview { order: ORDER, scores, words: 3 })
+        Self::settled().buyer(BuyerCommand::WriteReview { order: ORDER, scores, words: 3, photo: false })
     }
 
     /// A shop bought pieces in the supermarket and has them.

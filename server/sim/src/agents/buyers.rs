@@ -148,7 +148,8 @@ pub fn review(circumstances: Circumstances<'_>, market: &Market, order: &Order) 
         logistics: slipped(logistics(circumstances, reviews, order), reviews, &mut stream),
     };
     let words = stream.bits() as u32;
-    Command::Buyer(order.buyer, BuyerCommand::WriteReview { order: order.id, scores, words })
+    let photo = stream.below(WHOLE_BP) < reviews.photo_bp[usize::from(described) - 1];
+    Command::Buyer(order.buyer, BuyerCommand::WriteReview { order: order.id, scores, words, photo })
 }
 
 /// Stars for goods as described: contentment is quality against what the price let expect, and mood.

@@ -69,9 +69,12 @@ mod tests {
     use crate::scenario::{Override, Scenario};
     use crate::world::World;
     use domain::SimTime;
+    use market::finance::SellerCommand as FinanceCommand;
     use market::finance::{Event as FinanceEvent, LoanKind};
+    use market::rules::Script;
+    use market::street::SellerAsk;
     use market::street::StreetEvent;
-    use market::{Event, Fact, finance, statements};
+    use market::{Command, Event, Fact, SellerCommand, finance, statements};
     use std::sync::Arc;
 
     fn scenario() -> Arc<Scenario> {
@@ -117,5 +120,63 @@ mod tests {
             let sheet = statements::balance_sheet(market, shop.id);
             assert_eq!(sheet.equity(), sheet.capital + sheet.profit, "{}", shop.name.as_str());
         }
+    }
+
+    #[test]
+    fn a_keeper_whose_loan_is_called_goes_under_is_wound_up_and_begins_anew() {
+        let told = [
+            "finance.cash.limit_bp=100000",
+            "finance.cash.term_days=1",
+            "finance.grace_days=0",
+            "finance.winding_up_days=4",
+            "habits.borrow_bp=0",
+            "habits.repay_cover=10000",
+        ];
+        let told: Vec<Override> = told.iter().map(|told| Override::parse(told).expect("a path")).collect();
+        let mut scenario = Scenario::yiwu_with(&told).expect("possible values");
+        scenario.buyers.count = 4_000;
+        let (mut world, mut facts) = (World::new(Arc::new(scenario), 4), Vec::new());
+        world.run_to(SimTime::day_start(20), &mut facts);
+        // A careless hand borrows all it can and puts everything into dear goods.
+        let careless = |market: &market::Market| {
+            let usual = market.shops().iter().filter(|shop| shop.keeper.script() == Some(Script::CostPlus));
+            let credit = |shop: &market::shop::Shop| {
+                finance::credit_left(market, shop, LoanKind::Cash, SimTime::day_start(20)).ok()
+            };
+            let trusted = usual.filter_map(|shop| Some((credit(shop)?, shop.id)));
+            trusted.max().expect("somebody is trusted")
+        };
+        let (amount, shop) = careless(world.market());
+        let give = |world: &mut World, facts: &mut Vec<Fact>, command| {
+            world.submit(&Command::Seller(shop, command), facts).expect("it is granted");
+        };
+        let borrow = FinanceCommand::Borrow { amount };
+        give(&mut world, &mut facts, SellerCommand::Street(SellerAsk::Finance(borrow)));
+        let products = &world.scenario().rules.catalogue.products;
+        let (sku, price) = (0..)
+            .zip(products)
+            .map(|(sku, product)| (sku, product.supermarket_price))
+            .max_by_key(|row| row.1)
+            .expect("some");
+        let balance = world.market().ledger().balance(market::ledger::Account::Shop(shop));
+        let quantity = u32::try_from(balance.as_fen() / price.as_fen()).expect("few").min(5_000);
+        let source = domain::shop::Source::Supermarket;
+        give(&mut world, &mut facts, SellerCommand::BuyStock { sku: domain::SkuId::new(sku), quantity, source });
+        world.run_to(SimTime::day_start(40), &mut facts);
+        world.market().audit().expect("the books balance");
+        let when = |what: fn(&FinanceEvent) -> bool| {
+            facts.iter().find_map(|fact| match &fact.event {
+                Event::Street(StreetEvent::Finance(event)) if what(event) => Some(fact.at),
+                _ => None,
+            })
+        };
+        let bankrupt = when(|event| matches!(event, FinanceEvent::Bankrupt { .. })).expect("it goes under");
+        let sold_off = when(|event| matches!(event, FinanceEvent::SoldOff { .. })).expect("goods are sold off");
+        let wound_up = when(|event| matches!(event, FinanceEvent::WoundUp { next_at: None, .. })).expect("wound up");
+        let restarted = when(|event| matches!(event, FinanceEvent::Restarted { .. })).expect("it begins anew");
+        assert!(bankrupt < sold_off && sold_off < wound_up && wound_up < restarted, "{bankrupt} {restarted}");
+        let orders = || world.market().orders().iter().filter(|order| order.shop == shop).map(|order| order.placed_at);
+        assert!(!orders().any(|at| bankrupt < at && at < restarted), "a closed shop sells nothing");
+        assert!(orders().any(|at| at > restarted), "buyers come back");
     }
 }

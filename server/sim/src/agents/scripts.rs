@@ -9,6 +9,7 @@ pub mod chat;
 pub mod disputes;
 mod export;
 mod finance;
+mod habits;
 mod hires;
 mod pricing;
 mod restock;
@@ -106,6 +107,7 @@ pub fn look(hand: &mut Hand<'_>, script: Script) {
     brushing::look_after(hand, script);
     hires::look_after(hand, script);
     export::look_after(hand, script);
+    habits::look_after(hand, script);
 }
 
 /// Writes and publishes a listing for every SKU in stock that has none.

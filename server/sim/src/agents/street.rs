@@ -1,8 +1,8 @@
 //! The street's businesses, each in its own module: this file passes facts and wake-ups on to all of them.
 
 use super::{
-    Circumstances, ads, association, brushing, carriage, chat, disputes, export, finance, hires, sourcing, storage,
-    tiers, trades,
+    Circumstances, ads, association, brushing, carriage, chat, disputes, export, finance, hires, shocks, sourcing,
+    storage, tiers, trades,
 };
 use crate::agenda::{Agenda, Wake};
 use domain::SimTime;
@@ -77,5 +77,6 @@ pub fn hour_closed(circumstances: Circumstances<'_>, market: &Market, hour: u32)
     commands.extend(association::hour_closed(circumstances, market, hour));
     commands.extend(export::hour_closed(circumstances, market, hour));
     commands.extend(finance::hour_closed(circumstances, market, hour));
+    commands.extend(shocks::hour_closed(market, hour));
     commands
 }

@@ -258,7 +258,8 @@ impl Ranks {
         // Relevance is added per keyword; freshness counts from midnight, so that a row only changes with facts.
         if mark == Mark::All {
             let parts = &mut parts[listing.shop.index()];
-            let parts = parts.get_or_insert_with(|| ShopParts::of(market, &market.shops()[listing.shop.index()]));
+            let parts =
+                parts.get_or_insert_with(|| ShopParts::of(market, &market.shops()[listing.shop.index()], today));
             self.lasting[number] = parts.lasting_score(market, listing, today);
         }
         let lasting = self.lasting[number];

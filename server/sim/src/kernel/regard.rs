@@ -150,7 +150,7 @@ fn found(remembered: Remembered, shop: usize) -> usize {
     const ONES: u64 = 0x0001_0001_0001_0001;
     let pleased = (shop as u16) << 1;
     // A lane is zero where the shop is remembered, whether it pleased or not.
-    let lanes = (remembered ^ u64::from(pleased) * ONES) & !ONES;
+    let lanes = (remembered ^ (u64::from(pleased) * ONES)) & !ONES;
     // Exact about whether any lane is zero, which is all that is asked.
     if lanes.wrapping_sub(ONES) & !lanes & ONES << 15 == 0 {
         return 0;

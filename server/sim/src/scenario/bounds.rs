@@ -91,7 +91,7 @@ fn by_key(key: &str) -> Option<Range> {
         "credit_class_divisor" => (1.0, 1e6),
         // The search order and the auction.
         "relevance" | "match_factors" | "clicks" | "conversion" | "service" | "sales" | "freshness" | "delisting"
-        | "tier" | "deposit" | "learning" | "occupancy" | "rotation" | "repeated_factor" | "attributes"
+        | "tier" | "deposit" | "learning" | "badge" | "occupancy" | "rotation" | "repeated_factor" | "attributes"
         | "feedback" | "account" | "detail" | "images" | "conduct" | "prior" | "standing" => SHARE,
         "attribute_percent" | "relevance_min_percent" => (0.0, 100.0),
         "parting_max_percent" => (0.0, 255.0),
@@ -107,6 +107,12 @@ fn by_key(key: &str) -> Option<Range> {
         // Tiers.
         "deposit_trust" => (0.0, 2.0),
         "deposit_cover" | "fee_cover" | "revenue_cover" | "cover" => (0.0, 10_000.0),
+        // What keepers do beside, and what reviews count for.
+        "rent_cover" | "bundle_cover" | "repay_cover" => (1.0, 10_000.0),
+        "bundle_weeks" => (1.0, 52.0),
+        "buyer_points_max" => (1.0, 1e6),
+        "score_reviews" => (1.0, 10_000.0),
+        "newcomer_orders_min" => ANY_COUNT,
         "occupancies" => (0.0, 1_000.0),
         // Boxes, couriers, carriers.
         "inner_mm" | "size_mm" | "weight_g" | "first_g" | "step_g" => SIZE,

@@ -25,6 +25,7 @@ pub fn check(source: &SourceText<'_>, file: &ScenarioFile) -> Result<(), Scenari
     file.brushing.check(source)?;
     file.association.check(source, file.couriers.len())?;
     file.finance.check(source)?;
+    file.habits.check(source)?;
     file.hires.check(source)?;
     file.trades.check(source)?;
     file.export.check(source)?;
@@ -48,8 +49,17 @@ fn check_market(source: &SourceText<'_>, file: &ScenarioFile) -> Result<(), Scen
     let timer = |holds, key| source.require(holds, "timers", 0, key, "must be above zero");
     timer(file.timers.dispatch_hours > 0, "dispatch_hours")?;
     timer(file.timers.confirm_days > 0, "confirm_days")?;
+    let surface = file.timers.surface_confirm_days >= file.timers.confirm_days;
+    source.require(surface, "timers", 0, "surface_confirm_days", "must not be below confirm_days")?;
     timer(file.timers.return_window_days > 0, "return_window_days")?;
     timer(file.timers.review_days > 0, "review_days")?;
+    let reputation = &file.reputation;
+    let counts = |holds, key, reason| source.require(holds, "reputation", 0, key, reason);
+    counts((1..=366).contains(&reputation.month_days), "month_days", "must be 1 to 366 days")?;
+    counts(reputation.buyer_points_max > 0, "buyer_points_max", "must be above zero")?;
+    counts((1..=3_660).contains(&reputation.score_days), "score_days", "must be 1 to 3,660 days")?;
+    counts((1..=10_000).contains(&reputation.score_reviews), "score_reviews", "must be 1 to 10,000 reviews")?;
+    counts((1..=366).contains(&reputation.health_days), "health_days", "must be 1 to 366 days")?;
     file.ranking.check(source)?;
     file.ads.check(source)?;
     file.tiers.check(source)
@@ -164,6 +174,7 @@ fn check_after_sale(source: &SourceText<'_>, file: &ScenarioFile) -> Result<(), 
     let check = |holds, key, reason| source.require(holds, "after_sale.reviews", 0, key, reason);
     check(reviews.after_hours[0] <= reviews.after_hours[1], "after_hours", span)?;
     check(reviews.write_bp.iter().all(|share| *share <= WHOLE_BP), "write_bp", "must be at most 10,000 basis points")?;
+    check(reviews.photo_bp.iter().all(|share| *share <= WHOLE_BP), "photo_bp", "must be at most 10,000 basis points")?;
     check(reviews.star_bounds.windows(2).all(|pair| pair[0] < pair[1]), "star_bounds", "must rise")?;
     check(reviews.quality_scale > 0.0, "quality_scale", "must be above zero")?;
     check(reviews.slip_bp * 2 <= WHOLE_BP, "slip_bp", "must be at most 5,000 basis points")

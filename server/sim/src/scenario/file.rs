@@ -9,6 +9,7 @@ use super::chat::ChatSection;
 use super::disputes::DisputesSection;
 use super::export::ExportSection;
 use super::finance::FinanceSection;
+use super::habits::HabitRules;
 use super::hires::HiresSection;
 use super::parameters::{
     AfterSaleRules, BuyerRules, CarriageRules, ChoiceRules, RhythmRules, RivalRules, ScriptRules, SupplyRules,
@@ -22,7 +23,7 @@ use super::trades::TradesSection;
 use domain::shop::BoxSize;
 use domain::{Money, SimSpan};
 use market::catalogue::Catalogue;
-use market::rules::{BoxKind, Courier, CourierZone, Rules, Timers};
+use market::rules::{BoxKind, Courier, CourierZone, ReputationRules, Rules, Timers};
 use market::street::StreetRules;
 use serde::Deserialize;
 
@@ -38,6 +39,8 @@ pub struct ScenarioFile {
     pub market: MarketSection,
     /// Timers of the platform.
     pub timers: TimerSection,
+    /// What reviews count for.
+    pub reputation: ReputationSection,
     /// The published search orders.
     pub ranking: RankingSection,
     /// The keyword auction.
@@ -88,6 +91,8 @@ pub struct ScenarioFile {
     pub sourcing: SourcingSection,
     /// See [`ScriptRules`].
     pub scripts: ScriptRules,
+    /// See [`HabitRules`].
+    pub habits: HabitRules,
     /// See [`RivalRules`].
     #[serde(rename = "rival", default)]
     pub rivals: Vec<RivalRules>,
@@ -116,8 +121,22 @@ pub struct MarketSection {
 pub struct TimerSection {
     pub dispatch_hours: u32,
     pub confirm_days: u32,
+    /// The same for couriers that are surface mail.
+    pub surface_confirm_days: u32,
     pub return_window_days: u32,
     pub review_days: u32,
+}
+
+/// What reviews count for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReputationSection {
+    pub month_days: u32,
+    pub buyer_points_max: u32,
+    pub score_days: u32,
+    pub score_reviews: u32,
+    /// Days the figures of a shop's health look back.
+    pub health_days: u32,
 }
 
 /// One box.
@@ -140,6 +159,9 @@ pub struct CourierSection {
     pub volumetric_mm3_per_g: u32,
     pub loss_ppm: u32,
     pub damage_bp: u32,
+    /// Surface mail: escrow waits for `surface_confirm_days`.
+    #[serde(default)]
+    pub surface_mail: bool,
     pub zones: Vec<ZoneSection>,
 }
 
@@ -168,8 +190,16 @@ impl ScenarioFile {
             timers: Timers {
                 dispatch: SimSpan::hours(self.timers.dispatch_hours),
                 confirm: SimSpan::days(self.timers.confirm_days),
+                confirm_surface: SimSpan::days(self.timers.surface_confirm_days),
                 return_window: SimSpan::days(self.timers.return_window_days),
                 review: SimSpan::days(self.timers.review_days),
+            },
+            reputation: ReputationRules {
+                month_days: self.reputation.month_days,
+                buyer_points_max: self.reputation.buyer_points_max,
+                score_days: self.reputation.score_days,
+                score_reviews: self.reputation.score_reviews,
+                health_days: self.reputation.health_days,
             },
             ranking: self.ranking.weights(),
             credit_level_bounds: bounds.map(|bound| (bound + divisor - 1) / divisor).collect(),
@@ -218,6 +248,7 @@ impl CourierSection {
             volumetric_mm3_per_g: self.volumetric_mm3_per_g,
             loss_ppm: self.loss_ppm,
             damage_bp: self.damage_bp,
+            surface_mail: self.surface_mail,
         }
     }
 }

@@ -183,6 +183,8 @@ pub struct ReviewRules {
     pub after_hours: [u32; 2],
     /// Chance of writing for a judgement of 1, 2, 3, 4, 5 stars, basis points.
     pub write_bp: [u32; 5],
+    /// Chance that a written review of 1, 2, 3, 4, 5 stars shows a photo, basis points.
+    pub photo_bp: [u32; 5],
     /// Bounds of contentment between 1|2, 2|3, 3|4, 4|5 stars.
     pub star_bounds: [f64; 4],
     /// Quality expected at the fair price, 0 to 100.

@@ -3,7 +3,7 @@
 use super::problem::{ScenarioProblem, SourceText};
 use crate::kernel::PAGE_PLACES;
 use domain::{BasisPoints, Money};
-use market::shocks::{Festival, Rules};
+use market::shocks::{Festival, Rules, WeeklyPrize};
 use serde::Deserialize;
 
 /// The section.
@@ -17,6 +17,9 @@ pub struct CalendarSection {
     pub price_war_max_bp: u32,
     pub prize_max_fen: Money,
     pub front_page_place: u32,
+    pub weekly_prize_days: u32,
+    pub newcomer_days: u32,
+    pub newcomer_orders_min: u32,
     #[serde(default)]
     pub festival: Vec<FestivalSection>,
 }
@@ -51,6 +54,8 @@ impl CalendarSection {
         check(self.prize_max_fen >= Money::ZERO, "prize_max_fen", "must not be negative")?;
         let place = (1..=PAGE_PLACES as u32).contains(&self.front_page_place);
         check(place, "front_page_place", "must be a place of a result page")?;
+        check(self.weekly_prize_days <= 366, "weekly_prize_days", "must be at most 366 days")?;
+        check(self.newcomer_days <= 366, "newcomer_days", "must be at most 366 days")?;
         let mut free_from = 0;
         for (place, festival) in self.festival.iter().enumerate() {
             let check = |holds, key, reason| source.require(holds, "calendar.festival", place, key, reason);
@@ -84,6 +89,11 @@ impl CalendarSection {
             price_war_max: share(self.price_war_max_bp),
             prize_max: self.prize_max_fen,
             front_page_place: self.front_page_place,
+            weekly_prize: WeeklyPrize {
+                days: self.weekly_prize_days,
+                newcomer_days: self.newcomer_days,
+                orders_min: self.newcomer_orders_min,
+            },
         }
     }
 }

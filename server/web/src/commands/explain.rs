@@ -37,14 +37,8 @@ pub async fn run(url: &str, args: &ExplainArgs) -> anyhow::Result<ExitCode> {
 
 fn print_for_people(told: &Explanation, buyer: Option<u32>) {
     let sums = &told.waterfall;
-    println!(
-        "listing {} \"{}\", hour {} (day {}, {}:00)",
-        told.listing,
-        told.title,
-        told.hour,
-        told.hour / 24,
-        told.hour % 24
-    );
+    let begins = domain::SimTime::hour_start(told.hour);
+    println!("listing {} \"{}\", hour {} ({begins})", told.listing, told.title, told.hour);
     let steps = [
         ("searches of its category", sums.searches),
         ("title answers nothing", sums.not_relevant),
@@ -73,10 +67,14 @@ fn print_for_people(told: &Explanation, buyer: Option<u32>) {
 fn print_fixes(told: &Explanation) {
     let mut helpful = told.fixes.iter().filter(|fix| fix.orders_added >= FIX_MIN).peekable();
     if helpful.peek().is_none() {
-        println!("\n  no change of the seller's would have sold more to these buyers in this hour");
+        let nothing = match told.waterfall.impressions {
+            0 => "nobody read the listing, so no change of it is weighed: it lacks words that are typed, or rank",
+            _ => "no change of the seller's would have sold more to these buyers in this hour",
+        };
+        println!("\n  {nothing}");
         return;
     }
-    println!("\n  what would have sold more in this hour, best first (expected orders; cost of each order then):");
+    println!("\n  what would have sold more in this hour, best first when its cost is counted (expected orders):");
     helpful.clone().for_each(|fix| {
         println!("  {:+.3}  {} ({})", fix.orders_added, fix.change, price(fix.cost_per_order_fen));
     });
@@ -120,7 +118,9 @@ fn why(story: &SessionStory, listing: u32) -> String {
             let aside = sighting.cart.map_or(listing, ListingId::number);
             format!("nothing was bought; listing {aside} was put aside")
         }
-        "not wanted" => "nothing was worth more to the buyer than not buying".to_owned(),
+        "not wanted" => {
+            "what was opened weighs little against not buying, and the draw was above the chance".to_owned()
+        }
         "asked first" => "the buyer asked its seller first; see the conversation".to_owned(),
         _ => format!("bought {} pieces here", sighting.wish.map_or(0, |(_, pieces)| pieces)),
     }

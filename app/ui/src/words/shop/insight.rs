@@ -103,6 +103,14 @@ pub const NO_REVIEWS_WHY: Phrase = Phrase::new(
 /// Scores of a review.
 pub const SCORES: [Phrase; 3] =
     [Phrase::new("As described", "描述相符"), Phrase::new("Service", "服务态度"), Phrase::new("Delivery", "物流服务")];
+/// A review that shows a photo.
+pub const WITH_PHOTO: Phrase = Phrase::new("With a photo of the goods", "附商品照片");
+/// The seller's reply under a review.
+pub const REPLY: Phrase = Phrase::new("Reply of the shop:", "店家回复：");
+/// The buyer's follow-up under a review.
+pub const FOLLOW_UP: Phrase = Phrase::new("Later:", "追评：");
+/// The same with a photo.
+pub const FOLLOW_UP_PHOTO: Phrase = Phrase::new("Later, with a photo:", "追评（附照片）：");
 /// Help.
 pub const HELP: Phrase = Phrase::new(
     "Seen, opened, put aside, ordered: each step loses buyers. Compare with the week before, change one thing, look again tomorrow.",

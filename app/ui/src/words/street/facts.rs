@@ -80,6 +80,9 @@ pub const fn happened(fact: StreetFact) -> Phrase {
         F::ShocksEnded => Phrase::new("An event of the town ended", "市场事件结束"),
         F::ShocksGoodsRecalled => Phrase::new("A supplier took recalled goods back", "供应商召回货物"),
         F::ShocksPrizeAwarded => Phrase::new("The platform awarded a prize", "平台颁发奖励"),
+        F::ShocksWeekAwarded => {
+            Phrase::new("Best newcomer of the week, shown on the front page", "获评本周最佳新店，登上首页推荐")
+        }
         F::FinanceLent => Phrase::new("Money is owed from now on", "新增一笔欠款"),
         F::FinanceAttended => Phrase::new("A creditor looked after a debt", "债权人核对欠款"),
         F::FinanceRepaid => Phrase::new("A debt was paid back", "归还欠款"),

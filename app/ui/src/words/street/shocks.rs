@@ -25,6 +25,10 @@ pub(super) fn refusal(language: Language, refusal: &ShocksRefusal) -> String {
             format!("A prize is above zero and at most {most}.")
         }
         (Language::Chinese, ShocksRefusal::PrizeOutOfRange { most }) => format!("奖金须大于零且不超过 {most}。"),
+        (Language::English, ShocksRefusal::NobodyQualifies) => {
+            "No newcomer sold enough last week for the prize. The next week counts anew.".into()
+        }
+        (Language::Chinese, ShocksRefusal::NobodyQualifies) => "上周没有新店的销量达到评奖要求，下周重新计算。".into(),
         (Language::English, ShocksRefusal::Recalled { until }) => format!(
             "These goods are recalled by their supplier until {}. Choose other goods until then.",
             moment(language, *until)

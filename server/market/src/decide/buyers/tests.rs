@@ -25,7 +25,12 @@ fn placed(quantity: u32, cost_fen: i64, quality: u8) -> Event {
 }
 
 fn review(described: u8) -> BuyerCommand {
-    BuyerCommand::WriteReview { order: ORDER, scores: Scores { described, service: 5, logistics: 4 }, words: 3 }
+    BuyerCommand::WriteReview {
+        order: ORDER,
+        scores: Scores { described, service: 5, logistics: 4 },
+        words: 3,
+        photo: false,
+    }
 }
 
 fn ask_return() -> BuyerCommand {
@@ -137,7 +142,7 @@ fn a_review_counts_once_for_credit_and_scores() {
         let scores = Scores { described, service: 5, logistics: 4 };
         let written = Event::ReviewWritten { review: ReviewId::new(0), order: ORDER, scores, words: 3 };
         let town = check_buyer(Town::delivered(), review(described), Ok(vec![written]));
-        let reputation = town.market.shop(SHOP).expect("the shop").reputation;
+        let reputation = &town.market.shop(SHOP).expect("the shop").reputation;
         assert_eq!((reputation.credit_points, reputation.good), (credit, u32::from(credit > 0)));
         let mean = (i64::from(described) + 9) * 100;
         assert_eq!(reputation.service_score(), Some((mean + 1) / 3));

@@ -8,6 +8,8 @@ use crate::town::{CHARM, FLIP_FLOPS, LISTING, RIVAL, SHOP, Town, check, check_se
 use domain::shop::{LISTING_PHOTOS_MAX, ListingStatus, ListingTitle, PhotoSha};
 use domain::{ListingId, Money, SimSpan, SimTime, SkuId};
 
+mod table;
+
 fn drafted() -> Town {
     Town::new().seller(SellerCommand::DraftListing(text(CHARM, 250)))
 }

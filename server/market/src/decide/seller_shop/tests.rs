@@ -9,6 +9,8 @@ use crate::town::{CHARM, COURIER, SHOP, Town, WARDROBE, check, check_seller, nam
 use domain::shop::{BoxRule, Source};
 use domain::{CourierId, Money, ShopId, SimTime, SkuId};
 
+mod table;
+
 fn buy_stock(sku: SkuId, quantity: u32, source: Source) -> SellerCommand {
     SellerCommand::BuyStock { sku, quantity, source }
 }

@@ -82,6 +82,20 @@ fn the_timer_confirms_ten_days_after_hand_over_delivered_or_not() {
 }
 
 #[test]
+fn surface_mail_is_confirmed_after_thirty_days() {
+    let mut town = Town::dispatched();
+    std::sync::Arc::make_mut(&mut town.market.rules).couriers[0].surface_mail = true;
+    let confirm = || WorldCommand::ConfirmByTimer { order: ORDER };
+    let due = SimTime::day_start(30);
+    let town = check_world(town.after(SimSpan::days(29)), confirm(), Err(Refusal::TimerNotDue { due }));
+    check_world(
+        town.after(SimSpan::days(1)),
+        confirm(),
+        Ok(vec![Event::EscrowReleased { order: ORDER, by_timer: true }]),
+    );
+}
+
+#[test]
 fn a_silent_buyer_is_content_fifteen_days_after_release_unless_they_spoke() {
     let timer = || WorldCommand::ReviewByTimer { order: ORDER };
     let town = Town::settled();
@@ -89,10 +103,10 @@ fn a_silent_buyer_is_content_fifteen_days_after_release_unless_they_spoke() {
     let town = check_world(town, timer(), Err(Refusal::TimerNotDue { due }));
     let town = town.after(SimSpan::days(15));
     let scores = Scores { described: 5, service: 5, logistics: 5 };
-    let spoke = town.clone().buyer(BuyerCommand::WriteReview { order: ORDER, scores, words: 0 });
+    let spoke = town.clone().buyer(BuyerCommand::WriteReview { order: ORDER, scores, words: 0, photo: false });
     check_world(spoke, timer(), Err(Refusal::AlreadyReviewed));
     let town = check_world(town, timer(), Ok(vec![Event::ReviewDefaulted { order: ORDER }]));
-    let reputation = town.market.shop(SHOP).expect("the shop").reputation;
+    let reputation = &town.market.shop(SHOP).expect("the shop").reputation;
     assert_eq!((reputation.credit_points, reputation.reviews, reputation.service_score()), (1, 0, None));
     check_world(town, timer(), Err(Refusal::AlreadyReviewed));
     let status = OrderStatus::Delivered;

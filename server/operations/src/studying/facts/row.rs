@@ -51,6 +51,7 @@ enum Kind {
     OrderCancelled,
     ReviewWritten,
     ReviewDefaulted,
+    ReviewPhotographed,
     /// Something with a business of the street.
     Street(StreetFact),
 }
@@ -92,6 +93,7 @@ impl Kind {
             Self::OrderCancelled => ("order_cancelled", Order, false, false),
             Self::ReviewWritten => ("review_written", Order, false, true),
             Self::ReviewDefaulted => ("review_defaulted", Order, false, false),
+            Self::ReviewPhotographed => ("review_photographed", Order, false, false),
             Self::Street(fact) => (fact.code(), Order, true, false),
         }
     }
@@ -171,6 +173,7 @@ fn numbers<'a>(event: &'a Event, market: &Market) -> Option<(Kind, Money, u32, O
         Event::OrderCancelled { .. } => bare(Kind::OrderCancelled),
         Event::ReviewWritten { scores, .. } => counted(Kind::ReviewWritten, scores.described.into()),
         Event::ReviewDefaulted { .. } => bare(Kind::ReviewDefaulted),
+        Event::ReviewPhotographed { .. } => bare(Kind::ReviewPhotographed),
         Event::Street(street) => paid(Kind::Street(street.fact()), paid_to_shop(event, market)),
     })
 }

@@ -228,6 +228,6 @@ impl DeskLuck {
 }
 
 /// The text type's bound holds for every phrase.
-fn text(words: &str) -> Option<ChatText> {
+pub(super) fn text(words: &str) -> Option<ChatText> {
     ChatText::parse(words).ok()
 }

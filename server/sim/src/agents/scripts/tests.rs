@@ -63,3 +63,71 @@ fn fast_service_ships_the_day_it_is_ordered_by_the_good_courier_and_answers_with
     assert_ne!(fast.1, usual.1);
     assert!(waits > 0 && waits * 2 < usually, "{waits} {usually}");
 }
+
+/// Two keepers who price by cost, beside one of another kind, twelve days long; the third shop is the other kind's.
+fn beside_two_usual(script: Script) -> World {
+    let mut scenario = Scenario::yiwu();
+    scenario.buyers.count = 4_000;
+    scenario.rivals.clear();
+    let (mut world, mut facts) = (World::new(Arc::new(scenario), 31), Vec::new());
+    for (name, script) in [("One", Script::CostPlus), ("Two", Script::CostPlus), ("Third", script)] {
+        let open = OperatorCommand::OpenShop {
+            name: ShopName::parse(name).expect("a name"),
+            keeper: Keeper::ScriptedPerson(script),
+            capital: Money::yuan(40_000),
+        };
+        world.submit(&Command::Operator(open), &mut facts).expect("there is room");
+    }
+    world.run_to(SimTime::day_start(12), &mut facts);
+    world
+}
+
+/// For every listing on sale of the third shop: its price, the fair price, and what the cheapest other asks.
+fn third_prices(world: &World) -> Vec<(i64, i64, Option<i64>)> {
+    let market = world.market();
+    let live = || market.listings().iter().filter(|listing| listing.status == domain::shop::ListingStatus::Live);
+    let third = ShopId::new(2);
+    let own = live().filter(|listing| listing.shop == third);
+    let row = |listing: &market::listing::Listing| {
+        let sku = listing.text.sku;
+        let others = live().filter(|other| other.shop != third && other.text.sku == sku);
+        let cheapest = others.map(|other| other.text.price.as_fen()).min();
+        let fair = market.rules().catalogue.products[sku.index()].fair_price;
+        (listing.text.price.as_fen(), fair.as_fen(), cheapest)
+    };
+    own.map(row).collect()
+}
+
+#[test]
+fn a_discounter_is_cheaper_than_the_cheapest_and_never_above_the_fair_price() {
+    let prices = third_prices(&beside_two_usual(Script::Discounter));
+    let met: Vec<_> =
+        prices.iter().filter_map(|(own, _, cheapest)| cheapest.map(|cheapest| (*own, cheapest))).collect();
+    let below = met.iter().filter(|(own, cheapest)| own < cheapest).count();
+    println!("{below} of {} below", met.len());
+    assert!(met.len() >= 3 && below * 10 >= met.len() * 8, "{met:?}");
+    assert!(prices.iter().all(|(own, fair, _)| *own <= fair + 10), "rounded to ten fen: {prices:?}");
+}
+
+#[test]
+fn a_copycat_asks_what_the_best_seller_asks() {
+    let prices = third_prices(&beside_two_usual(Script::Copycat));
+    // Keepers who price by cost all ask the same, so whoever sells best asks what the cheapest asks.
+    let met: Vec<_> =
+        prices.iter().filter_map(|(own, _, cheapest)| cheapest.map(|cheapest| (*own, cheapest))).collect();
+    let same = met.iter().filter(|(own, cheapest)| (own - cheapest).abs() * 50 <= *cheapest).count();
+    println!("{same} of {} the same", met.len());
+    assert!(met.len() >= 3 && same * 10 >= met.len() * 8, "{met:?}");
+}
+
+#[test]
+fn a_premium_keeper_asks_its_share_above_the_fair_price_whatever_others_ask() {
+    let world = beside_two_usual(Script::Premium);
+    let premium = i64::from(world.scenario().scripts.premium_bp);
+    let prices = third_prices(&world);
+    assert!(prices.len() >= 3 && prices.iter().any(|(_, _, cheapest)| cheapest.is_some()));
+    for (own, fair, _) in prices {
+        let asked = fair + fair * premium / 10_000;
+        assert!((own - asked).abs() <= 6, "{own} against {asked}");
+    }
+}

@@ -161,7 +161,7 @@ fn the_same_goods_from_a_bad_stall_cost_stars_and_come_back() {
     let measured = shops.map(|shop| {
         let shop = world.market().shop(shop).expect("open");
         let (reputation, tally) = (&shop.reputation, shop.tally.total());
-        let stars = f64::from(reputation.described_sum) / f64::from(reputation.reviews.max(1));
+        let stars = f64::from(reputation.described_sum) / f64::from(reputation.scored.max(1));
         let back = f64::from(tally.returned) / f64::from((tally.settled + tally.returned).max(1));
         (tally.orders, stars, back)
     });
