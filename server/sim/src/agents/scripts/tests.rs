@@ -105,16 +105,16 @@ fn a_discounter_is_cheaper_than_the_cheapest_and_never_above_the_fair_price() {
         prices.iter().filter_map(|(own, _, cheapest)| cheapest.map(|cheapest| (*own, cheapest))).collect();
     let below = met.iter().filter(|(own, cheapest)| own < cheapest).count();
     println!("{below} of {} below", met.len());
-    assert!(met.len() >= 3 && below * 10 >= met.len() * 8, "{met:?}");
+    assert!(met.len() >= 2 && below == met.len(), "{met:?}");
     assert!(prices.iter().all(|(own, fair, _)| *own <= fair + 10), "rounded to ten fen: {prices:?}");
 }
 
 #[test]
-fn a_copycat_asks_what_the_best_seller_asks() {
+fn a_copycat_asks_what_the_best_seller_asks_up_to_the_fair_price() {
     let prices = third_prices(&beside_two_usual(Script::Copycat));
     // Keepers who price by cost all ask the same, so whoever sells best asks what the cheapest asks.
-    let met: Vec<_> =
-        prices.iter().filter_map(|(own, _, cheapest)| cheapest.map(|cheapest| (*own, cheapest))).collect();
+    let expected = |(own, fair, cheapest): &(i64, i64, Option<i64>)| cheapest.map(|asked| (*own, asked.min(*fair)));
+    let met: Vec<_> = prices.iter().filter_map(expected).collect();
     let same = met.iter().filter(|(own, cheapest)| (own - cheapest).abs() * 50 <= *cheapest).count();
     println!("{same} of {} the same", met.len());
     assert!(met.len() >= 3 && same * 10 >= met.len() * 8, "{met:?}");
