@@ -84,7 +84,7 @@ impl Machine for Basement {
                 // A landlord who comes late counts from then.
                 Some(_) => self.rent_due = Some(at + SimSpan::days(30)),
             },
-            _ if at.as_seconds() % DAY_SECONDS != 0 => return Err("TimerNotDue"),
+            _ if !at.as_seconds().is_multiple_of(DAY_SECONDS) => return Err("TimerNotDue"),
             _ if self.metres > 0 => return Err("EverythingFits"),
             _ => {}
         }
