@@ -34,14 +34,14 @@ use crate::sessions::Session;
 use domain::ListingId;
 use market::event::HourRow;
 use market::{Command, Event, HourTable, Market};
-use page::Places;
+use page::PlaceSet;
 use ranks::Ranks;
 use regard::Regard;
 use shelf::Shelf;
 use tables::Tables;
 use talk::Talk;
 
-/// Places of a result page.
+/// PlaceSet of a result page.
 pub const PAGE_PLACES: usize = 15;
 
 /// What a session ended with: goods put aside, wanted or not.
@@ -218,7 +218,7 @@ impl Kernel {
         let (goods, appeal, counts) = (shelf.goods.as_slice(), shelf.appeal.as_slice(), state.counts.as_mut_slice());
         let (clicks, mut place_odds) = (base + CLICK_DRAWS, tables.place_odds[..depth].iter().enumerate());
         // Bit by bit of the page's places: nothing but reading happens in this loop, so that it stays in registers.
-        let (mut seen, mut opened) = (Places::default(), Places::default());
+        let (mut seen, mut opened) = (PlaceSet::default(), PlaceSet::default());
         for (at, listing) in page.ranked.iter().enumerate() {
             let row = *listing as usize;
             if goods[row].offered == 0 {

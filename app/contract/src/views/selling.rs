@@ -405,6 +405,8 @@ pub struct OrderView {
     pub row: OrderRow,
     /// Where its trade stands, by the platform's name.
     pub trade: TradeState,
+    /// Whether the buyer pays the courier at the door: nothing was paid when it was placed.
+    pub on_delivery: bool,
     /// From which listing.
     pub listing: ListingId,
     /// Price of one.

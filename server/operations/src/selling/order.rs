@@ -53,6 +53,7 @@ fn order_view(
     Some(OrderView {
         row: order_row(market, dress, order, now),
         trade: trade_state(market, order),
+        on_delivery: market.street().trades.on_delivery(order.id).is_some(),
         listing: order.listing,
         unit_price: order.unit_price,
         freight: order.freight,

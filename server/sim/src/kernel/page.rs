@@ -35,20 +35,20 @@ pub struct Results<'a> {
 impl Results<'_> {
     /// The paid ones among these places, each with its row of the board.
     #[inline]
-    pub fn paid_among(&self, places: Places) -> impl Iterator<Item = (usize, usize)> + use<'_> {
+    pub fn paid_among(&self, places: PlaceSet) -> impl Iterator<Item = (usize, usize)> + use<'_> {
         let row = |at: usize| {
             let before = (self.paid & ((1 << at) - 1)).count_ones();
             usize::from(self.rows[before as usize])
         };
-        Places(self.paid & places.0).map(move |at| (at, row(at)))
+        PlaceSet(self.paid & places.0).map(move |at| (at, row(at)))
     }
 }
 
 /// Some of a page's places, as bits: first places first.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Places(u32);
+pub struct PlaceSet(u32);
 
-impl Places {
+impl PlaceSet {
     /// Adds a place, or does not.
     #[inline]
     pub const fn set(&mut self, at: usize, chosen: bool) {
@@ -61,7 +61,7 @@ impl Places {
     }
 }
 
-impl Iterator for Places {
+impl Iterator for PlaceSet {
     type Item = usize;
     #[inline]
     fn next(&mut self) -> Option<usize> {

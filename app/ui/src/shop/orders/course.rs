@@ -65,7 +65,7 @@ fn steps(view: &OrderView) -> Vec<Step> {
     let delivered = view.delivered_at.is_some();
     let damaged = view.damaged.then(|| t(DAMAGED).to_owned());
     let mut steps = vec![
-        step(STEP_PAID, true, Some(view.row.placed_at), None),
+        step(if view.on_delivery { STEP_ON_DELIVERY } else { STEP_PAID }, true, Some(view.row.placed_at), None),
         step(STEP_PACKED, view.packed.is_some(), moved(Reason::BoxPurchase), boxed),
         step(STEP_DISPATCHED, sent.is_some(), truck, courier),
         step(STEP_DELIVERED, delivered, view.delivered_at, damaged),
@@ -115,6 +115,7 @@ mod tests {
         OrderView {
             row,
             trade: TradeState::WaitSellerSendGoods,
+            on_delivery: false,
             listing: ListingId::new(1),
             unit_price: Money::yuan(9),
             freight: Money::ZERO,
@@ -140,5 +141,12 @@ mod tests {
         let to_come = [(STEP_PACKED, false), (STEP_DISPATCHED, false), (STEP_DELIVERED, false), (STEP_SETTLED, false)];
         assert_eq!(names(OrderStatus::Paid)[1..], to_come);
         assert_eq!(names(OrderStatus::Cancelled), [(STEP_PAID, true), (STEP_CANCELLED, true)]);
+    }
+
+    #[test]
+    fn an_order_paid_at_the_door_is_not_said_to_be_paid_when_it_was_placed() {
+        let at_the_door = OrderView { on_delivery: true, ..order(OrderStatus::Paid) };
+        assert_eq!(steps(&at_the_door)[0].name, STEP_ON_DELIVERY);
+        assert_eq!(steps(&order(OrderStatus::Paid))[0].name, STEP_PAID);
     }
 }

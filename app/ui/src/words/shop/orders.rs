@@ -121,6 +121,8 @@ pub const COURSE: Phrase = Phrase::new("Course of the order", "订单进度");
 /// Step.
 pub const STEP_PAID: Phrase = Phrase::new("Paid into escrow", "买家已付款");
 /// Step.
+pub const STEP_ON_DELIVERY: Phrase = Phrase::new("Placed, to be paid at the door", "买家已下单（货到付款）");
+/// Step.
 pub const STEP_PACKED: Phrase = Phrase::new("Packed", "已打包");
 /// Step.
 pub const STEP_DISPATCHED: Phrase = Phrase::new("With the courier", "已发货");

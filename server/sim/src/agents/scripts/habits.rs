@@ -93,10 +93,11 @@ fn reply_to_bad_reviews(hand: &mut Hand<'_>) {
     let share = f64::from(hand.scenario().habits.reply_bp);
     let recent = market.reviews().iter().rev();
     let recent = recent.take_while(|review| at.since(review.at).as_seconds() < READS_DAYS * DAY_SECONDS);
-    let own = recent.filter(|review| market.order(review.order).is_some_and(|order| order.shop == shop));
-    let bad = own.filter(|review| review.scores.described <= BAD_STARS);
+    // Few are bad, and whose they are lies far away in memory: asked of those alone.
+    let bad = recent.filter(|review| review.scores.described <= BAD_STARS);
+    let own = bad.filter(|review| market.order(review.order).is_some_and(|order| order.shop == shop));
     let luck = hand.circumstances().luck;
-    let chosen = bad.filter(|review| {
+    let chosen = own.filter(|review| {
         let draw = luck.key(Purpose::FollowUp, review.id.number(), 0).uniform(REPLIES);
         draw * 10_000.0 < share && !market.street().brushing.replies().contains_key(&review.id)
     });
