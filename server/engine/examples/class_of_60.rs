@@ -185,7 +185,7 @@ impl House {
         let most = counted.iter().max().ok_or("no hour could be counted")?;
         println!("transactions of an hour       {most:>6} at most, counted in {} hours", counted.len());
         if let Some(commits) = of_the_end {
-            println!("those of the last             {commits:>6}: its own, the day rewritten, the snapshot");
+            println!("those of the last             {commits:>6}: the day rewritten and the snapshot are in it");
         }
         let size = self.store.journal_size(self.college, self.world).await?;
         let megabytes = (size.block_bytes + size.snapshot_bytes) as f64 / 1e6;

@@ -19,7 +19,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 use store::{
-    Appended, Chunk, Claim, NewAnswer, NewBlock, NewCommand, NewDayBlock, NewSnapshot, Request, Rewritten, Saved,
+    Appended, Chunk, Claim, DayEnd, DayEnded, NewAnswer, NewBlock, NewCommand, NewDayBlock, NewSnapshot, Request,
+    Rewritten, Saved,
 };
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -311,7 +312,8 @@ impl Runner {
         }
     }
 
-    /// Stores the chunk in one transaction; when a market day closed in it, rewrites that day as one block and snapshots.
+    /// Stores the chunk in one transaction; when a market day closed in it, the same transaction rewrites that day as
+    /// one block and keeps a snapshot.
     async fn store_chunk(&mut self, world: &World, first_sequence: u64, draft: &mut Draft) -> Result<(), EngineFault> {
         let chain = chain::extended(self.chain, &draft.facts);
         let block = match draft.facts.last() {
@@ -331,55 +333,63 @@ impl Runner {
             at: self.shared.clock.now_micros(),
         };
         let commands = chunk.commands.len() as u64;
+        let end = match draft.facts.iter().any(|fact| closes_day(&fact.event)) {
+            true => self.day_end(world, &draft.facts, self.next_command + commands).await,
+            false => None,
+        };
         let Shared { college, world: id, store, .. } = self.shared.as_ref();
-        match store.append_chunk(*college, *id, self.fencing, &chunk).await? {
-            Appended::Done => {}
-            other => {
-                tracing::error!(world = %id, ?other, "journal refused the chunk");
-                return Err(EngineFault::HeldElsewhere { holder: format!("{other:?}") });
-            }
+        let (appended, ended) = match &end {
+            Some(end) => store.append_last_chunk(*college, *id, self.fencing, &chunk, end).await?,
+            None => (store.append_chunk(*college, *id, self.fencing, &chunk).await?, None),
+        };
+        if appended != Appended::Done {
+            tracing::error!(world = %id, ?appended, "journal refused the chunk");
+            return Err(EngineFault::HeldElsewhere { holder: format!("{appended:?}") });
         }
         self.next_command += commands;
         self.chain = chain;
-        let day_closed = draft.facts.iter().any(|fact| closes_day(&fact.event));
-        if day_closed && let Err(fault) = self.close_day(world).await {
-            // The day's blocks and the older snapshot still hold everything; the next day's end tries again.
-            tracing::warn!(world = %self.shared.world, %fault, "day not rewritten");
+        if let Some(told) = ended {
+            if matches!(told.day, Rewritten::Done { .. }) {
+                self.day_first_sequence = world.market().next_sequence();
+            }
+            if !matches!(told, DayEnded { day: Rewritten::Done { .. }, snapshot: Saved::Done }) {
+                // The day's blocks and the older snapshot still hold everything; the next day's end tries again.
+                tracing::warn!(world = %self.shared.world, ?told, "day not rewritten or snapshot not kept");
+            }
         }
         Ok(())
     }
 
-    /// Rewrites the closed day's blocks as one and takes a snapshot.
-    async fn close_day(&mut self, world: &World) -> Result<(), EngineFault> {
-        let Shared { college, world: id, store, .. } = self.shared.as_ref();
+    /// What the last chunk of a day stores besides itself; `None` when the day's earlier facts cannot be read: they
+    /// stay as they are stored, and the next day's end tries again.
+    async fn day_end(&self, world: &World, last_facts: &[Fact], next_command: u64) -> Option<DayEnd> {
+        let end = self.gather_day(world, last_facts, next_command).await;
+        end.inspect_err(|fault| tracing::warn!(world = %self.shared.world, %fault, "day not rewritten")).ok()
+    }
+
+    async fn gather_day(&self, world: &World, last_facts: &[Fact], next_command: u64) -> Result<DayEnd, EngineFault> {
+        let Shared { college, world: id, store, clock, .. } = self.shared.as_ref();
         let next = world.market().next_sequence();
-        if next > self.day_first_sequence {
-            let facts = read_facts(store, *college, *id, self.day_first_sequence, next).await?;
-            let day = NewDayBlock {
-                first_sequence: self.day_first_sequence,
-                last_sequence: next - 1,
-                engine_version: self.version,
-                body: blocks::pack(&facts, DAY_LEVEL)?,
-            };
-            match store.rewrite_day(*college, *id, self.fencing, &day).await? {
-                Rewritten::Done { .. } => self.day_first_sequence = next,
-                other => tracing::warn!(world = %id, ?other, "day not rewritten"),
-            }
-        }
+        let first = self.day_first_sequence;
+        let stored = last_facts.first().map_or(next, |fact| fact.sequence);
+        let mut facts = read_facts(store, *college, *id, first, stored).await?;
+        facts.extend_from_slice(last_facts);
+        let day = NewDayBlock {
+            first_sequence: first,
+            last_sequence: next - 1,
+            engine_version: self.version,
+            body: blocks::pack(&facts, DAY_LEVEL)?,
+        };
         let snapshot = NewSnapshot {
             next_sequence: next,
             sim_time: world.now(),
-            next_command: self.next_command,
+            next_command,
             engine_version: self.version,
             rebuilt: false,
             body: blocks::compress(&world.snapshot(), SNAPSHOT_LEVEL)?,
-            at: self.shared.clock.now_micros(),
+            at: clock.now_micros(),
         };
-        match store.save_snapshot(*college, *id, self.fencing, &snapshot).await? {
-            Saved::Done => {}
-            other => tracing::warn!(world = %id, ?other, "snapshot not kept"),
-        }
-        Ok(())
+        Ok(DayEnd { day, snapshot })
     }
 
     /// Loads the world again from what is stored, for itself and for readers; both stay empty when even that fails.

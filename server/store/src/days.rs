@@ -67,7 +67,8 @@ impl Store {
 }
 
 impl Change {
-    async fn replace_blocks(
+    /// What [`Store::rewrite_day`] does, inside a change.
+    pub(crate) async fn replace_blocks(
         &mut self,
         college: CollegeId,
         world: WorldId,

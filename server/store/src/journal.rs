@@ -1,9 +1,10 @@
 //! Appending to a world's journal: a chunk is one transaction of block, commands, answers and the world's row, and
-//! either follows what is stored without a gap and under the current lease, or writes nothing.
+//! either follows what is stored without a gap and under the current lease, or writes nothing. The last chunk of a
+//! market day takes the day's rewriting and the snapshot along in the same transaction.
 
 use crate::answers::insert_answer;
 use crate::columns::{Columns, Digest, seconds, stored};
-use crate::{Change, Store, StoreFault, fault::retried};
+use crate::{Change, NewDayBlock, NewSnapshot, Rewritten, Saved, Store, StoreFault, fault::retried};
 use domain::{CollegeId, PersonId, RequestKey, SimTime, WorldId};
 
 /// The events of a chunk: numbers `first_sequence ..= last_sequence`.
@@ -74,6 +75,24 @@ pub struct Chunk {
     pub at: i64,
 }
 
+/// What the last chunk of a market day writes besides itself.
+#[derive(Debug, Clone)]
+pub struct DayEnd {
+    /// The whole day as one block, this chunk's events included.
+    pub day: NewDayBlock,
+    /// The state after the chunk.
+    pub snapshot: NewSnapshot,
+}
+
+/// What became of a [`DayEnd`]; the chunk itself is stored whatever it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayEnded {
+    /// Whether the day's blocks became one.
+    pub day: Rewritten,
+    /// Whether the snapshot was kept.
+    pub snapshot: Saved,
+}
+
 /// What appending did. Anything but `Done` wrote nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
@@ -107,24 +126,50 @@ impl Store {
         chunk: &Chunk,
     ) -> Result<Appended, StoreFault> {
         check(chunk)?;
-        retried!(self.append_chunk_once(college, world, fencing, chunk))
+        let outcome = retried!(self.append_once(college, world, fencing, chunk, None))?;
+        Ok(outcome.0)
     }
 
-    async fn append_chunk_once(
+    /// Appends the last chunk of a market day, rewrites the day's blocks as one and keeps a snapshot: one transaction.
+    /// A day or a snapshot that does not fit is left out and told; only a chunk that does not fit writes nothing, and
+    /// then nothing is told of the day.
+    ///
+    /// # Errors
+    /// As [`Self::append_chunk`].
+    pub async fn append_last_chunk(
         &self,
         college: CollegeId,
         world: WorldId,
         fencing: u64,
         chunk: &Chunk,
-    ) -> Result<Appended, StoreFault> {
+        end: &DayEnd,
+    ) -> Result<(Appended, Option<DayEnded>), StoreFault> {
+        check(chunk)?;
+        retried!(self.append_once(college, world, fencing, chunk, Some(end)))
+    }
+
+    async fn append_once(
+        &self,
+        college: CollegeId,
+        world: WorldId,
+        fencing: u64,
+        chunk: &Chunk,
+        end: Option<&DayEnd>,
+    ) -> Result<(Appended, Option<DayEnded>), StoreFault> {
         let mut change = self.change().await?;
         let outcome = change.write_chunk(college, world, fencing, chunk).await?;
-        if outcome == Appended::Done {
-            change.commit().await?;
-        } else {
+        if outcome != Appended::Done {
             change.roll_back().await?;
+            return Ok((outcome, None));
         }
-        Ok(outcome)
+        let mut ended = None;
+        if let Some(DayEnd { day, snapshot }) = end {
+            let day = change.replace_blocks(college, world, fencing, day).await?;
+            let snapshot = change.write_snapshot(college, world, fencing, snapshot).await?;
+            ended = Some(DayEnded { day, snapshot });
+        }
+        change.commit().await?;
+        Ok((outcome, ended))
     }
 }
 

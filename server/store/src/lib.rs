@@ -58,7 +58,7 @@ pub use ghosts::Given;
 pub use gradebook::GradebookRows;
 pub use house::{House, HouseKind};
 pub use imports::{ImportHead, ImportKind, ImportRow, ImportState, NewImport};
-pub use journal::{Appended, Chunk, NewAnswer, NewBlock, NewCommand};
+pub use journal::{Appended, Chunk, DayEnd, DayEnded, NewAnswer, NewBlock, NewCommand};
 pub use kept_forms::{KeptFormRow, NewKeptForm};
 pub use leases::{Lease, LeaseClaim};
 pub use marks::{FeedbackRow, MarkKind, MarkRow, NewFeedback, NewMark, NewScoreSheet, ScoreSheetRow};

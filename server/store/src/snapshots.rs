@@ -94,7 +94,6 @@ impl Store {
         let mut change = self.change().await?;
         let outcome = change.write_snapshot(college, world, fencing, snapshot).await?;
         if outcome == Saved::Done {
-            change.thin_snapshots(college, world).await?;
             change.commit().await?;
         } else {
             change.roll_back().await?;
@@ -162,7 +161,8 @@ impl Store {
 }
 
 impl Change {
-    async fn write_snapshot(
+    /// What [`Store::save_snapshot`] does, inside a change.
+    pub(crate) async fn write_snapshot(
         &mut self,
         college: CollegeId,
         world: WorldId,
@@ -194,7 +194,11 @@ impl Change {
         .bind(snapshot.at)
         .fetch_optional(self.connection())
         .await?;
-        Ok(if row.is_some() { Saved::Done } else { Saved::AheadOfJournal })
+        if row.is_none() {
+            return Ok(Saved::AheadOfJournal);
+        }
+        self.thin_snapshots(college, world).await?;
+        Ok(Saved::Done)
     }
 
     async fn thin_snapshots(&mut self, college: CollegeId, world: WorldId) -> Result<(), StoreFault> {

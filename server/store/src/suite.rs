@@ -80,6 +80,7 @@ stories! {
         a_stale_or_misplaced_chunk_writes_nothing,
         a_used_request_key_refuses_the_whole_chunk,
         a_closed_day_becomes_one_block_without_losing_an_event,
+        the_last_chunk_of_a_day_is_stored_in_one_piece_with_its_day_and_snapshot,
         snapshots_are_thinned_and_found_by_version,
         a_snapshot_of_a_change_of_version_stays,
         the_size_of_a_journal_is_known;

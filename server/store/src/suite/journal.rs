@@ -2,8 +2,8 @@
 
 use super::fixtures::*;
 use crate::{
-    Appended, BlockRow, Chunk, Claim, NewAnswer, NewBlock, NewCommand, NewDayBlock, NewSnapshot, RebuildRow, Request,
-    Rewritten, Saved, Store, StoreFault,
+    Appended, BlockRow, Chunk, Claim, DayEnd, DayEnded, NewAnswer, NewBlock, NewCommand, NewDayBlock, NewSnapshot,
+    RebuildRow, Request, Rewritten, Saved, Store, StoreFault,
 };
 use domain::{RequestKey, SimTime};
 use uuid::Uuid;
@@ -187,12 +187,6 @@ pub(super) async fn a_closed_day_becomes_one_block_without_losing_an_event(store
     for start in (0..100).step_by(10) {
         assert_eq!(append(&store, fencing, &chunk(start, start + 9)).await, Appended::Done);
     }
-    let day = |first, last| NewDayBlock {
-        first_sequence: first,
-        last_sequence: last,
-        engine_version: 1,
-        body: numbers(first, last),
-    };
     let before = everything(&store).await;
     for (shown, wrong, refused) in [
         (fencing + 1, day(20, 79), Rewritten::Fenced),
@@ -215,6 +209,38 @@ pub(super) async fn a_closed_day_becomes_one_block_without_losing_an_event(store
     );
     assert_eq!(blocks.into_iter().flat_map(|block| block.body).collect::<Vec<_>>(), numbers(0, 99));
     assert_eq!(append(&store, fencing, &chunk(100, 109)).await, Appended::Done, "the world goes on as before");
+}
+
+/// One block for these events.
+fn day(first: u64, last: u64) -> NewDayBlock {
+    NewDayBlock { first_sequence: first, last_sequence: last, engine_version: 1, body: numbers(first, last) }
+}
+
+pub(super) async fn the_last_chunk_of_a_day_is_stored_in_one_piece_with_its_day_and_snapshot(store: Store) {
+    let fencing = a_world(&store).await;
+    assert_eq!(append(&store, fencing, &chunk(0, 9)).await, Appended::Done);
+    let end = |day| DayEnd { day, snapshot: NewSnapshot { sim_time: seconds(20), ..snapshot(20, 0, 1) } };
+    let last = async |chunk, end| store.append_last_chunk(COLLEGE, WORLD, fencing, &chunk, &end).await.expect("asked");
+    let kept =
+        async || store.latest_snapshot(COLLEGE, WORLD, 1, 100).await.expect("asked").map(|row| row.next_sequence);
+
+    let before = everything(&store).await;
+    let (gap, told) = last(chunk(11, 20), end(day(0, 20))).await;
+    assert!(matches!(gap, Appended::OutOfOrder { next_sequence: 10, .. }), "{gap:?}");
+    assert_eq!((told, kept().await, everything(&store).await), (None, None, before), "nothing of it is there");
+
+    let misfit = last(chunk(10, 19), end(day(1, 19))).await;
+    let told = DayEnded { day: Rewritten::NotWholeBlocks, snapshot: Saved::Done };
+    assert_eq!(misfit, (Appended::Done, Some(told)), "the chunk stays without its day");
+    let blocks = async || store.blocks_from(COLLEGE, WORLD, 0, 100).await.expect("read");
+    assert_eq!((blocks().await.len(), kept().await), (2, Some(20)));
+
+    let next = DayEnd { snapshot: snapshot(31, 1, 1), day: day(0, 29) };
+    let told = DayEnded { day: Rewritten::Done { replaced: 3 }, snapshot: Saved::AheadOfJournal };
+    assert_eq!(last(chunk(20, 29), next).await, (Appended::Done, Some(told)), "the day stays without its snapshot");
+    let one = blocks().await;
+    assert_eq!((one.len(), one[0].body.clone(), one[0].chain), (1, numbers(0, 29), Some(chain_after(29))));
+    assert_eq!(kept().await, Some(20));
 }
 
 fn snapshot(next_sequence: u64, day: u32, engine_version: u32) -> NewSnapshot {
