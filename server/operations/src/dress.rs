@@ -9,6 +9,10 @@ use crate::secrets::sha256;
 use contract::ApiError;
 use contract::views::Bilingual;
 use domain::{CollegeId, Language, WorldId};
+use fake::Fake;
+use fake::faker::name::{en, zh_cn};
+use fake::rand::SeedableRng;
+use fake::rand::rngs::StdRng;
 use market::BuyerId;
 use market::brushing::{FollowUp, FollowUpTone};
 use market::chat::OrderTalk;
@@ -86,20 +90,32 @@ impl Dress {
     pub fn buyer(self, buyer: BuyerId) -> String {
         format!("{}{MARK}", pick(&NAMES, self.draw("name", buyer.0)[0]))
     }
-    /// Where an order goes: the buyer's address in the order's zone. It cannot exist.
+    /// Where an order goes: who takes it in at the buyer's address in the order's zone. It cannot exist.
     pub fn address(self, order: &Order, language: Language) -> String {
         let draw = self.draw("address", order.buyer.0);
+        let recipient = self.recipient(order.buyer, language);
         let (street, street_zh) = pick(&STREETS, draw[0]);
         let (room, telephone) = (draw[1] % 90 + 10, draw[2] % 10_000);
         let zone = u32::from(order.zone) + 1;
         match language {
             Language::English => {
-                format!("Room {room}-X, No. 0 {street}, Zone {zone}, Simulation City; tel. 000-0000-{telephone:04}")
+                format!(
+                    "{recipient}, Room {room}-X, No. 0 {street}, Zone {zone}, Simulation City; tel. 000-0000-{telephone:04}"
+                )
             }
             Language::Chinese => {
-                format!("模拟市第{zone}区{street_zh}0号{room}-X室，电话 000-0000-{telephone:04}")
+                format!("{recipient}，模拟市第{zone}区{street_zh}0号{room}-X室，电话 000-0000-{telephone:04}")
             }
         }
+    }
+    /// Who takes a buyer's parcels in: a name as people have it, with the mark that says it is simulated.
+    fn recipient(self, buyer: BuyerId, language: Language) -> String {
+        let mut draws = StdRng::from_seed(self.digest("recipient", buyer.0));
+        let name: String = match language {
+            Language::English => en::Name().fake_with_rng(&mut draws),
+            Language::Chinese => zh_cn::Name().fake_with_rng(&mut draws),
+        };
+        format!("{name}{MARK}")
     }
     /// The words of a review: about the goods by their score and damage, about the way by the other scores, and what
     /// became of a promise about the order, broken ones first.
@@ -147,9 +163,12 @@ impl Dress {
         let draw = self.draw("follow-up", follow_up.words);
         Bilingual { en: pick(&phrases.en, draw[0]).clone(), zh: pick(&phrases.zh, draw[1]).clone() }
     }
+    fn digest(self, purpose: &str, number: u32) -> [u8; 32] {
+        sha256(format!("{} {purpose} {number}", self.seed).as_bytes())
+    }
     /// Numbers for one purpose and one thing.
     fn draw(self, purpose: &str, number: u32) -> [u32; 4] {
-        let digest = sha256(format!("{} {purpose} {number}", self.seed).as_bytes());
+        let digest = self.digest(purpose, number);
         std::array::from_fn(|place| {
             digest[place * 4..place * 4 + 4].iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte))
         })
@@ -210,7 +229,12 @@ mod tests {
             let address = dress.address(order, language);
             assert_eq!(address, dress.address(order, language));
             assert!(address.contains("000-0000-"), "{address}");
+            let named = address.split(['，', ',']).next().and_then(|recipient| recipient.strip_suffix(MARK));
+            assert!(named.is_some_and(|name| !name.is_empty()), "{address}");
         }
+        let recipients: std::collections::HashSet<String> =
+            (0..40).map(|buyer| dress.recipient(BuyerId(buyer), Language::Chinese)).collect();
+        assert!(recipients.len() > 30, "forty buyers hardly share names: {recipients:?}");
         assert!(dress.address(order, Language::English).contains("Simulation City"));
         assert!(dress.address(order, Language::Chinese).contains("模拟市"));
     }
