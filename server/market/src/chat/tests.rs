@@ -11,6 +11,9 @@ use domain::refusals::ChatRefusal;
 use domain::{BasisPoints, Money, OrderId, ShopId, SimSpan, SimTime};
 use std::sync::Arc;
 
+mod presence;
+mod promises;
+
 pub(super) fn rules() -> Rules {
     let minutes = |bounds: [u32; 3]| bounds.map(SimSpan::minutes);
     Rules {
