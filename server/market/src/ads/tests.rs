@@ -16,6 +16,7 @@ use domain::{ListingId, OrderId, SimSpan, SimTime};
 use proptest::prelude::*;
 use std::sync::Arc;
 
+mod campaigns;
 mod table;
 
 mod laws;
