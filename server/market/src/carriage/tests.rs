@@ -13,6 +13,7 @@ use domain::shop::BoxRule;
 use std::sync::Arc;
 
 mod table;
+mod trucks;
 
 /// The town with trucks of this many parcels, claims within five days and answers after two.
 fn with_trucks(mut town: Town, truck_parcels: u32) -> Town {

@@ -11,6 +11,7 @@ use domain::refusals::ChatRefusal;
 use domain::{BasisPoints, Money, OrderId, ShopId, SimSpan, SimTime};
 use std::sync::Arc;
 
+mod haggling;
 mod presence;
 mod promises;
 

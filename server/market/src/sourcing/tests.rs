@@ -1,7 +1,10 @@
 //! Given a town with two stalls, a brand, the supermarket's catalogue and an importer, what shops may ask of them and
 //! what becomes of it.
 
+mod batches;
 mod contracts;
+mod signing;
+mod talks;
 
 use super::*;
 use crate::command::{BuyerCommand, Command, SellerCommand as MarketSeller, WorldCommand as MarketWorld};

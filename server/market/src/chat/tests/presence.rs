@@ -86,9 +86,8 @@ impl Machine for Presence {
         (with_desk(Town::stocked()), Self::default())
     }
     fn command(&self, step: &str, _: SimTime) -> Command {
-        let ask = |buyer, channel| {
-            asks(BuyerId(buyer), BuyerCommand::Open(Question { channel, ..question(Topic::Size) }))
-        };
+        let ask =
+            |buyer, channel| asks(BuyerId(buyer), BuyerCommand::Open(Question { channel, ..question(Topic::Size) }));
         let talk = self.meant(step).map(|place| self.talks[place]);
         let conversation = ConversationId(talk.map_or(self.begun, |talk| talk.number));
         let leave = |buyer| asks(BuyerId(buyer), BuyerCommand::Leave { conversation });

@@ -170,9 +170,7 @@ impl Machine for Promises {
             seller(SellerCommand::Say { conversation, answer, text: None })
         };
         match step {
-            "ask" => {
-                asks(BUYER, BuyerCommand::Open(Question { order: Some(ORDER), ..question(Topic::OrderStatus) }))
-            }
+            "ask" => asks(BUYER, BuyerCommand::Open(Question { order: Some(ORDER), ..question(Topic::OrderStatus) })),
             "leave" => asks(BUYER, BuyerCommand::Leave { conversation }),
             "promise eleven days" => say(Promise::ArrivesWithin { days: 11 }),
             "promise too much" => say(Promise::Refund { amount: Some(Money::fen(PAID_FEN + 1)) }),
