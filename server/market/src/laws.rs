@@ -3,6 +3,7 @@
 
 pub(crate) mod lives;
 pub(crate) mod machine;
+mod refusals;
 
 use crate::command::{BuyerId, Command, ListingText, SellerCommand};
 use crate::event::{Event, Fact};

@@ -343,3 +343,12 @@ fn nobody_is_hired_from_a_notice_that_does_not_hang() {
     };
     assert_eq!(town().submit(&seller(SHOP, hire)).err(), refused(BrushingRefusal::NoSuchNotice));
 }
+
+#[test]
+fn a_batch_that_was_never_placed_or_is_settled_is_not_settled() {
+    let settle = |batch| world(WorldCommand::SettleBatch { batch: BatchId(batch) });
+    let mut town = settled();
+    for batch in [0, 1] {
+        assert_eq!(town.submit(&settle(batch)).err(), refused(BrushingRefusal::NoSuchBatch));
+    }
+}

@@ -308,3 +308,16 @@ fn questions_must_fit_what_they_are_about() {
     assert!(matches!(town.facts.last().map(|fact| &fact.event), Some(MarketEvent::OrderPlaced { .. })));
     assert_eq!(ShopId::new(0), SHOP);
 }
+
+#[test]
+fn a_text_has_a_length_and_about_an_order_there_is_no_price_to_offer() {
+    let mut town = opened(Topic::Size);
+    Arc::make_mut(&mut town.market.rules).street.chat.text_max = 3;
+    assert!(town.submit(&writes("Yes")).is_ok());
+    let most = 3;
+    refused(&mut town, writes("Yes!"), ChatRefusal::TextTooLong { most });
+    refused(&mut town, seller(SellerCommand::SetAutoReply { text: text("Soon") }), ChatRefusal::TextTooLong { most });
+    let about = Question { order: Some(ORDER), ..question(Topic::OrderStatus) };
+    let mut town = with_desk(Town::ordered()).given(asks(BUYER, BuyerCommand::Open(about)));
+    refused(&mut town, offers(200), ChatRefusal::NothingToOffer);
+}

@@ -18,6 +18,8 @@ use domain::shop::ReturnReason;
 use domain::{Money, SimSpan};
 use std::sync::Arc;
 
+mod refusals;
+
 pub(crate) const CASE: CaseId = CaseId(0);
 
 /// The town with the clocks of the facts file.

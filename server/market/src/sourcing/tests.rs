@@ -3,6 +3,7 @@
 
 mod batches;
 mod contracts;
+mod refusals;
 mod signing;
 mod talks;
 

@@ -216,3 +216,9 @@ fn a_buyer_who_left_before_a_payment_was_made_out_comes_back_or_the_timer_closes
     assert_eq!(town.submit(&twice).err(), refused(TradesRefusal::PaymentMadeOut));
     assert_eq!(state(&town.given(pay)), Some(TradeState::WaitSellerSendGoods));
 }
+
+#[test]
+fn a_bank_answers_only_where_a_card_waits() {
+    let answer = world(WorldCommand::AnswerCard { trade: TRADE, answer: CardAnswer::Clears });
+    assert_eq!(placed().submit(&answer).err(), refused(TradesRefusal::NoCardPending));
+}

@@ -9,6 +9,7 @@ fn every_no_of_the_association_is_said_to_somebody() {
     Arc::make_mut(&mut choosy.market.rules).street.association.settled_min = 1;
     let alone = strangers().given(ask(SHOP, SellerCommand::Join));
     let group = |hours| SellerCommand::OpenGroup { sku: CHARM, target: 50, pieces: 10, hours };
+    let odd = SellerCommand::OpenGroup { sku: CHARM, target: 51, pieces: 10, hours: 48 };
     let mentor = SellerCommand::AskMentor { mentor: RIVAL, hours: 1, text: words("How?") };
     let goods = SellerCommand::OfferGoods { to: RIVAL, sku: CHARM, pieces: 1, unit_price: Money::fen(100) };
     let unhide = OperatorCommand::ShowPost { post: PostId(0) };
@@ -26,6 +27,7 @@ fn every_no_of_the_association_is_said_to_somebody() {
         (members(), ask(SHOP, SellerCommand::BookSeat { course: CourseId(9), starts }), "NoSuchCourse"),
         (members(), ask(SHOP, SellerCommand::Pledge { group: GroupId(0), pieces: 1 }), "NoSuchGroup"),
         (members(), ask(SHOP, group(1)), "DeadlineOutOfRange"),
+        (members(), ask(SHOP, odd), "NoSuchTier"),
         (organised(), ask(SHOP, group(48)), "GroupOpenAlready"),
         (organised(), ask(RIVAL, SellerCommand::WithdrawPledge { group: GroupId(0) }), "NoPledge"),
         (members(), ask(SHOP, SellerCommand::EndParcelPledge { courier: COURIER }), "NoPledge"),
