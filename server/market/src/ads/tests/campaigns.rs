@@ -105,6 +105,7 @@ impl Machine for Ads {
     const NEVER_GRANTED: &'static [&'static str] =
         &["open for less", "starve the latest", "bid 4 in the latest", "bid for another's listing in the latest"];
     const NEVER_REFUSED: &'static [&'static str] = &["sell"];
+    const SEQUENCES: u32 = 512;
     fn begin() -> (Town, Self) {
         (admitted(), Self { admitted: true, ordered: 0, campaigns: Vec::new() })
     }

@@ -97,6 +97,7 @@ impl Machine for Trucks {
     ];
     const SPANS: &'static [SimSpan] = &[SimSpan::ZERO, SimSpan::ZERO, SimSpan::hours(10), SimSpan::hours(24)];
     const NEVER_GRANTED: &'static [&'static str] = &["ship the rival's", "ship the latest again"];
+    const SEQUENCES: u32 = 256;
     fn begin() -> (Town, Self) {
         let rival = |town: Town, command| town.given(Command::Seller(RIVAL, command));
         let theirs = ListingId::new(1);

@@ -94,6 +94,7 @@ impl Machine for Haggling {
     const NEVER_GRANTED: &'static [&'static str] =
         &["offer 2.51", "offer nothing", "wish for 2.51", "a stranger leaves"];
     const NEVER_REFUSED: &'static [&'static str] = &["ask 2.00 of all", "ask 2.50 of all"];
+    const SEQUENCES: u32 = 256;
     fn begin() -> (Town, Self) {
         (with_desk(Town::stocked()), Self { price: 250, ..Self::default() })
     }

@@ -82,6 +82,7 @@ impl Machine for Presence {
     ];
     const SPANS: &'static [SimSpan] = &[SimSpan::ZERO, SimSpan::minutes(7), SimSpan::hours(1), SimSpan::hours(9)];
     const NEVER_GRANTED: &'static [&'static str] = &["a stranger leaves the latest", "be there in the 25th hour"];
+    const SEQUENCES: u32 = 256;
     fn begin() -> (Town, Self) {
         (with_desk(Town::stocked()), Self::default())
     }

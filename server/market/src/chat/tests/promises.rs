@@ -145,6 +145,8 @@ impl Machine for Promises {
     ];
     const SPANS: &'static [SimSpan] = &[SimSpan::ZERO, SimSpan::hours(5), SimSpan::hours(24), SimSpan::hours(72)];
     const NEVER_GRANTED: &'static [&'static str] = &["promise eleven days", "promise too much"];
+    /// A word is given, a day passes, the parcel leaves, the word is judged: not every few sequences come there.
+    const SEQUENCES: u32 = 2_000;
     fn begin() -> (Town, Self) {
         let town = with_desk(Town::ordered());
         let fen = town.market.ledger().balance(crate::ledger::Account::Shop(SHOP)).as_fen();

@@ -139,6 +139,7 @@ impl Machine for Bargaining {
     ];
     const SPANS: &'static [SimSpan] = &[SimSpan::ZERO, SimSpan::ZERO, SimSpan::hours(1), SimSpan::hours(24)];
     const NEVER_GRANTED: &'static [&'static str] = &["open above it", "bid the same", "bid above the ask"];
+    const SEQUENCES: u32 = 512;
     fn begin() -> (Town, Self) {
         (under(Town::new()), Self { talks: Vec::new(), face: 0, sulks_until: SimTime::ZERO, fen: 34_000 })
     }
