@@ -7,6 +7,7 @@ use crate::ledger::Account;
 use crate::sourcing::{ConsignmentId, Origin, SellerCommand, WorldCommand};
 use crate::town::{CHARM, SHOP, Town, open_shop};
 use domain::{Money, SimSpan, SimTime};
+use std::sync::Arc;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Claim {
@@ -43,6 +44,8 @@ const GOODS: i64 = 7_400;
 const INSPECTION: i64 = 500;
 /// From abroad 56 fen each, 5 CNY freight for their kilogram, a tenth of all that as duty.
 const IMPORTED: i64 = 5_600 + 500 + 610;
+/// How far ahead a source may be booked here.
+const QUEUE_MAX: SimSpan = SimSpan::days(2);
 /// Ten of the hundred are missing, or defective.
 const TENTH: u32 = 10;
 
@@ -52,7 +55,7 @@ impl Dock {
         let (price, lead) = if imported { (IMPORTED, SimSpan::days(20)) } else { (GOODS, SimSpan::days(1)) };
         let busy = &mut self.busy[usize::from(imported)];
         let free_at = (*busy).max(at);
-        if free_at > at + SimSpan::days(10) {
+        if free_at > at + QUEUE_MAX {
             return Err("BookedOut");
         }
         let cost = price + if inspected { INSPECTION } else { 0 };
@@ -88,11 +91,14 @@ impl Machine for Dock {
         "pay for the first",
         "refuse for the latest",
     ];
-    const SPANS: &'static [SimSpan] = &[SimSpan::ZERO, SimSpan::hours(24), SimSpan::hours(48), SimSpan::days(8)];
+    /// Often none: a source is booked out by many orders of one day.
+    const SPANS: &'static [SimSpan] =
+        &[SimSpan::ZERO, SimSpan::ZERO, SimSpan::ZERO, SimSpan::hours(24), SimSpan::hours(48), SimSpan::days(8)];
     const NEVER_GRANTED: &'static [&'static str] = &["bring too many of the latest"];
-    const SEQUENCES: u32 = 256;
+    const SEQUENCES: u32 = 1_000;
     fn begin() -> (Town, Self) {
-        let town = under(Town::empty()).given(open_shop("Pan", 900));
+        let mut town = under(Town::empty()).given(open_shop("Pan", 900));
+        Arc::make_mut(&mut town.market.rules).street.sourcing.queue_max = QUEUE_MAX;
         (town, Self { batches: Vec::new(), busy: [SimTime::ZERO; 2], pieces: 0, fen: 90_000 })
     }
     fn command(&self, step: &str, _: SimTime) -> Command {
