@@ -6,6 +6,7 @@ mod courier;
 mod groups;
 mod members;
 mod mentoring;
+mod posts;
 mod trade;
 
 use super::SellerCommand;
