@@ -15,7 +15,8 @@ struct Talk {
     number: u32,
     buyer: u32,
     opened: SimTime,
-    answered: bool,
+    /// Answers so far; a conversation has room for so many.
+    answers: u32,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -36,6 +37,8 @@ const MORNING: u32 = 0b1111 << 8;
 /// The rules of these tests: conversations of one desk, and windows until it counts as away.
 const OPEN_MAX: usize = 3;
 const AWAY_AFTER: u32 = 2;
+/// Six messages of a conversation, the question among them.
+const ANSWERS_MAX: u32 = 5;
 
 impl Presence {
     const fn is_there(&self, at: SimTime) -> bool {
@@ -126,7 +129,7 @@ impl Machine for Presence {
             if self.talks.iter().any(|talk| talk.buyer == buyer) {
                 return Err("AlreadyTalking");
             }
-            self.talks.push(Talk { number: self.begun, buyer, opened: at, answered: false });
+            self.talks.push(Talk { number: self.begun, buyer, opened: at, answers: 0 });
             self.begun += 1;
             return Ok(());
         }
@@ -137,13 +140,16 @@ impl Machine for Presence {
             ("be there in the 25th hour", _) => return Err("NoSuchHours"),
             (_, None) | ("a stranger leaves the latest", _) => return Err("NoSuchConversation"),
             ("answer the oldest" | "answer the latest", Some(place)) => {
-                self.talks[place].answered = true;
+                if self.talks[place].answers == ANSWERS_MAX {
+                    return Err("TooManyMessages");
+                }
+                self.talks[place].answers += 1;
                 (self.away, self.missed) = (false, 0);
             }
             (_, Some(place)) => {
                 let ended = self.talks.remove(place);
                 // A window counts that came in an hour the desk keeps when it ends; a letter never does.
-                if !ended.answered && ended.buyer < 3 && self.is_there(ended.opened) {
+                if ended.answers == 0 && ended.buyer < 3 && self.is_there(ended.opened) {
                     self.missed += 1;
                     self.away |= self.missed >= AWAY_AFTER;
                 }
