@@ -1,6 +1,6 @@
 //! The goods of the town: categories, products (one SKU each in this cut), suppliers' prices.
 
-use crate::search::{ConceptSet, Keyword, Lexicon};
+use crate::search::{ConceptSet, Keyword, KeywordId, Lexicon};
 use domain::shop::Source;
 use domain::{BasisPoints, Money, SkuId};
 use serde::{Deserialize, Serialize};
@@ -110,5 +110,11 @@ impl Catalogue {
         let code = code.trim();
         let index = self.products.iter().position(|product| product.code.eq_ignore_ascii_case(code))?;
         u32::try_from(index).ok().map(SkuId::new)
+    }
+    /// The keyword of these words in either language, ignoring case and surrounding space.
+    pub fn keyword_of_words(&self, words: &str) -> Option<KeywordId> {
+        let typed = words.trim();
+        let index = self.keywords.iter().position(|known| known.en.eq_ignore_ascii_case(typed) || known.zh == typed)?;
+        u32::try_from(index).ok().map(KeywordId)
     }
 }

@@ -52,14 +52,20 @@ pub(crate) fn not_accepted(
         NotAccepted::Fault(problem) => engine_fault("world", &problem),
         NotAccepted::Refused(refusal) => {
             let field = field(&refusal);
-            match refused(refusal) {
-                Refused::NoSuchShop | Refused::NoSuchListing | Refused::NoSuchOrder => ApiError::NotFound,
-                refused => ApiError::Form(match field {
-                    Some(field) => FormErrors::field(field, Problem::Refused(refused)),
-                    None => FormErrors::whole(Problem::Refused(refused)),
-                }),
-            }
+            not_granted(refusal, field)
         }
+    }
+}
+
+/// A refusal as the person sees it, beside the field named or of the whole form. What is not there, or is somebody
+/// else's, is not found.
+pub(crate) fn not_granted(refusal: Refusal, field: Option<&'static str>) -> ApiError {
+    match refused(refusal) {
+        Refused::NoSuchShop | Refused::NoSuchListing | Refused::NoSuchOrder => ApiError::NotFound,
+        refused => ApiError::Form(match field {
+            Some(field) => FormErrors::field(field, Problem::Refused(refused)),
+            None => FormErrors::whole(Problem::Refused(refused)),
+        }),
     }
 }
 

@@ -175,6 +175,26 @@ impl SellerPermit {
     }
 }
 
+/// Whoever may look into a shop of a running market: its owner, or a teacher of the class.
+#[derive(Clone)]
+pub(crate) struct LookPermit {
+    member: MemberPermit,
+    shop: ShopId,
+    world: WorldHandle,
+}
+
+impl LookPermit {
+    pub fn member(&self) -> &MemberPermit {
+        &self.member
+    }
+    pub fn shop(&self) -> ShopId {
+        self.shop
+    }
+    pub fn world(&self) -> &WorldHandle {
+        &self.world
+    }
+}
+
 /// A teacher of this class.
 #[derive(Clone)]
 pub(crate) struct TeacherPermit(MemberPermit);
@@ -246,6 +266,17 @@ impl HouseState {
         let shop = member.shop().ok_or(ApiError::NotFound)?;
         let world = self.running(&member).await?.ok_or(ApiError::NotFound)?;
         Ok(SellerPermit { member, shop, world })
+    }
+
+    /// The owner of this shop, or a teacher of its class; anybody else does not learn that it exists.
+    pub async fn look(&self, visitor: &Visitor, class: ClassId, shop: ShopId) -> Result<LookPermit, ApiError> {
+        let member = self.member(visitor, class).await?;
+        if !member.is_teacher() && member.shop() != Some(shop) {
+            return Err(ApiError::NotFound);
+        }
+        let world = self.running(&member).await?.ok_or(ApiError::NotFound)?;
+        let known = world.read(|world| world.market().shop(shop).is_some()).await.or_fault("shop")?;
+        if known { Ok(LookPermit { member, shop, world }) } else { Err(ApiError::NotFound) }
     }
 
     /// An admin of their college.

@@ -12,7 +12,6 @@ pub(crate) mod reviews;
 pub(crate) mod sourcing;
 pub(crate) mod steps;
 
-mod asking;
 mod editor;
 mod fields;
 mod opening;

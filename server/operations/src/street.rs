@@ -1,17 +1,23 @@
 //! What the street's businesses look like to one shop: pure functions from a market's state to the contract's views, one
-//! file per business. Nothing here asks who looks; whoever shows a view holds the permit of its shop.
+//! file per business. Nothing there asks who looks: `asking` does, the contract's `Asking`, and gives each view to
+//! whoever may look into the shop.
 
 pub mod ads;
 pub mod association;
+pub mod brushing;
+pub mod chat;
 pub mod disputes;
 pub mod export;
 pub mod finance;
+pub mod health;
 pub mod hires;
 pub mod shocks;
 pub mod sourcing;
 pub mod storage;
 pub mod tiers;
 pub mod trades;
+
+mod asking;
 
 use contract::views::Bilingual;
 use domain::ListingId;

@@ -191,3 +191,45 @@ pub struct OccupiedRow {
     /// Its title.
     pub title: String,
 }
+
+/// What is known of a keyword in the whole market.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeywordReportView {
+    /// The keyword's number.
+    pub keyword: u32,
+    /// The keyword.
+    pub words: Bilingual,
+    /// How often it is searched, relative to others.
+    pub volume: u32,
+    /// Listings on sale that are shown for it.
+    pub listings: u32,
+    /// Shops they belong to.
+    pub shops: u32,
+    /// Orders placed from them so far.
+    pub orders: u32,
+    /// Lowest, middle and highest offer price among them; `None` when there are none.
+    pub prices: Option<[Money; 3]>,
+    /// Whether its paid places are auctioned.
+    pub auctioned: bool,
+}
+
+/// How many came as far as each step with a listing, since it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LossesView {
+    /// The listing.
+    pub listing: ListingId,
+    /// Its title.
+    pub title: String,
+    /// Times shown and examined, in closed hours.
+    pub impressions: u32,
+    /// Times opened, in closed hours.
+    pub visits: u32,
+    /// Times put aside, in closed hours.
+    pub carts: u32,
+    /// Orders placed.
+    pub orders: u32,
+    /// Of those, not cancelled, lost or on their way back.
+    pub kept: u32,
+    /// Of those, ended with money for the shop.
+    pub settled: u32,
+}

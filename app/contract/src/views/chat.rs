@@ -80,8 +80,14 @@ pub struct MessageView {
     pub from_buyer: bool,
     /// Whether it was sent automatically.
     pub automatic: bool,
-    /// The words.
-    pub text: String,
+    /// The words, when somebody typed some.
+    pub text: Option<String>,
+    /// What a buyer's message asks.
+    pub asks: Option<Topic>,
+    /// The price of one piece that it names: the buyer's wish or the seller's offer.
+    pub price: Option<Money>,
+    /// Whether it says no to a wished price.
+    pub declines: bool,
     /// Facts it gives.
     pub topics: Topics,
     /// What it promises.

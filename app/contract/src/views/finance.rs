@@ -20,12 +20,16 @@ pub struct FinanceView {
     pub restarts: u32,
     /// The closing, while the shop is closed.
     pub closed: Option<ClosedView>,
-    /// The balance sheet, line by line.
-    pub balance_sheet: Vec<StatementRow>,
-    /// Profit and loss of the stretch chosen.
-    pub profit_and_loss: Vec<StatementRow>,
-    /// Cash flow of the stretch chosen.
-    pub cash_flow: Vec<StatementRow>,
+    /// What keeps the trade going: cash, goods and boxes less debts.
+    pub working_capital: Money,
+    /// The balance sheet now, line by line: assets above zero; debts, capital and profit below. It sums to zero.
+    pub balance_sheet: Vec<StatementRow<SheetLine>>,
+    /// The stretch chosen for the two below: market days from one until another (excluded).
+    pub days: [u32; 2],
+    /// Profit and loss of the stretch chosen; costs are below zero.
+    pub profit_and_loss: Vec<StatementRow<ProfitLine>>,
+    /// Cash flow of the stretch chosen, between what was there at its beginning and at its end.
+    pub cash_flow: Vec<StatementRow<FlowLine>>,
 }
 
 /// An open debt.
@@ -71,10 +75,104 @@ pub struct ClosedView {
 }
 
 /// A line of a statement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StatementRow {
-    /// Its name as a code in snake case; words are the catalogue's.
-    pub line: String,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatementRow<Line> {
+    /// Which.
+    pub line: Line,
     /// Its amount.
     pub amount: Money,
+}
+
+/// Lines of the balance sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SheetLine {
+    /// Spendable balance.
+    Cash,
+    /// Buyers' money held for orders.
+    Escrow,
+    /// The consumer-protection deposit, and what is held for pledges.
+    Deposit,
+    /// Goods that no order has, at cost.
+    Stock,
+    /// Goods bought and on their way, at cost.
+    UnderWay,
+    /// Goods, boxes and couriers of orders that have not ended, at cost.
+    InOrders,
+    /// Own boxes, at cost.
+    Boxes,
+    /// Owed to suppliers, lender, workers and treasury.
+    Debts,
+    /// Owed to buyers until their orders end.
+    Unearned,
+    /// Capital paid in.
+    Capital,
+    /// Profit since the opening.
+    Profit,
+}
+
+/// Lines of profit and loss.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProfitLine {
+    /// Goods and freight of settled orders.
+    Revenue,
+    /// What sold, lost and spoilt goods had cost.
+    Goods,
+    /// Boxes of orders that ended, and bicycles.
+    Boxes,
+    /// Couriers of orders that ended.
+    Couriers,
+    /// Refunds and gifts promised at the chat desk.
+    Promises,
+    /// Advertisements and service tiers.
+    Platform,
+    /// Rent and fines for goods in the corridor.
+    Rent,
+    /// Assistants and designers.
+    Wages,
+    /// Interest.
+    Interest,
+    /// Recalled and sold-off goods.
+    Clearance,
+    /// Prizes.
+    Prizes,
+    /// Debts that creditors lost.
+    Forgiven,
+    /// Samples, inspections, the association, boosters.
+    Other,
+    /// Tax.
+    Tax,
+}
+
+/// Lines of the cash flow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FlowLine {
+    /// Spendable balance at the beginning.
+    Begin,
+    /// Released by buyers, less what was promised back.
+    Buyers,
+    /// Paid to suppliers, less what they paid back.
+    Suppliers,
+    /// Boxes and couriers.
+    Parcels,
+    /// Advertisements and service tiers.
+    Platform,
+    /// Rent and fines for goods in the corridor.
+    Rent,
+    /// Assistants and designers.
+    Wages,
+    /// Tax paid.
+    Tax,
+    /// Prizes and boosters.
+    Other,
+    /// Deposits paid in or back.
+    Deposits,
+    /// Borrowed less repaid.
+    Loans,
+    /// Capital paid in.
+    Capital,
+    /// Spendable balance at the end.
+    End,
 }

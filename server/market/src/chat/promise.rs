@@ -45,7 +45,7 @@ impl Promised {
         Self { conversation, order: order.id, promise, from, due, fate: Fate::Open }
     }
     /// What keeping it costs the shop: the gift, or the refund; `None` when it is kept by handing over in time.
-    pub(super) fn cost(&self, market: &Market) -> Option<Money> {
+    pub fn cost(&self, market: &Market) -> Option<Money> {
         let order = &market.orders[self.order.index()];
         match self.promise {
             Promise::Gift => Some(market.rules.street.chat.gift_cost),

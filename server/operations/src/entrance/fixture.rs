@@ -6,8 +6,8 @@ use contract::backend::entrance::SignedIn;
 use contract::backend::{Administration, Entrance};
 use contract::forms::{ActivateForm, PersonForm, SetUpForm, SignInForm};
 use contract::{ApiError, Visitor};
-use domain::RequestKey;
 use domain::people::Role;
+use domain::{CollegeId, RequestKey};
 use engine::{Engine, EngineOptions, SystemClock};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -121,6 +121,18 @@ impl TestHouse {
         let person = self.store.person_by_login(college, login).await.expect("read").expect("there");
         let codes = self.operations.new_codes(admin, key(), None, Some(person.id)).await.expect("codes");
         codes.slips[0].code.clone()
+    }
+
+    /// A person of any college of the house, signed in with a printed code.
+    pub async fn activate_in(&self, college: CollegeId, login: &str, code: &str) -> Visitor {
+        let form = ActivateForm {
+            college: college.to_string(),
+            login: login.to_owned(),
+            code: code.to_owned(),
+            password: PASSWORD.to_owned(),
+            password_again: PASSWORD.to_owned(),
+        };
+        visitor(&self.operations.activate(&Visitor::default(), form).await.expect("activated"))
     }
 
     pub async fn activate(&self, login: &str, code: &str) -> Result<SignedIn, ApiError> {

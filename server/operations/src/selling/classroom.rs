@@ -2,10 +2,10 @@
 
 use crate::entrance::fixture::{TestHouse, key, visitor};
 use contract::backend::Selling;
-use contract::forms::{BuyStockForm, OpenShopForm};
+use contract::forms::{BuyStockForm, ListingForm, OpenShopForm};
 use contract::{ApiError, Visitor};
 use domain::people::{ClassName, Role};
-use domain::{ClassId, CollegeId, PersonId, SimTime, WorldId};
+use domain::{ClassId, CollegeId, ListingId, PersonId, ShopId, SimTime, WorldId};
 use engine::WorldHandle;
 use store::{Added, Enrolled, EnrolmentKind, NewClass, NewEnrolment, NewWorld};
 use uuid::Uuid;
@@ -72,6 +72,37 @@ impl Classroom {
         let (sku, quantity, source) = (sku.to_owned(), quantity.to_owned(), "supermarket".to_owned());
         let form = BuyStockForm { sku, quantity, source };
         self.house.operations.buy_stock(keeper, self.class, key(), form).await
+    }
+
+    /// A teacher of the class, signed in.
+    pub async fn teacher(&self, email: &str) -> Visitor {
+        let code = self.house.person_with_code(&self.admin, Role::Teacher, email).await;
+        let person = self.house.store.person_by_login(self.college, email).await.expect("read").expect("there").id;
+        let (college, class) = (self.college, self.class);
+        let enrolment = NewEnrolment { college, class, person, kind: EnrolmentKind::Teacher, alias: None, at: 0 };
+        let mut change = self.house.store.change().await.expect("begun");
+        assert_eq!(change.enrol(&enrolment).await.expect("enrolled"), Enrolled::Enrolled);
+        change.commit().await.expect("stored");
+        visitor(&self.house.activate(email, &code).await.expect("activated"))
+    }
+
+    /// A keeper's shop.
+    pub async fn shop_of(&self, keeper: &Visitor) -> ShopId {
+        let today = self.house.operations.today(keeper, self.class).await.expect("today");
+        today.shop.expect("opened").id
+    }
+
+    /// Puts a product on sale.
+    pub async fn publish(&self, keeper: &Visitor, sku: &str, title: &str, price: &str) -> ListingId {
+        let form = ListingForm {
+            sku: sku.to_owned(),
+            title: title.to_owned(),
+            price: price.to_owned(),
+            freight: "3".to_owned(),
+            then: "publish".to_owned(),
+            ..ListingForm::default()
+        };
+        self.house.operations.save_listing(keeper, self.class, key(), form, Vec::new()).await.expect("published")
     }
 
     pub async fn handle(&self) -> WorldHandle {

@@ -3,11 +3,12 @@
 use super::{bilingual, title_of};
 use crate::selling::sourcing::keyword_words;
 use contract::views::ads::{
-    AdSums, AdmissionView, AdsView, BidRow, CampaignView, OccupancyView, OccupiedRow, RankingPart, StandingPart,
-    StandingView,
+    AdSums, AdmissionView, AdsView, BidRow, CampaignView, KeywordReportView, LossesView, OccupancyView, OccupiedRow,
+    RankingPart, StandingPart, StandingView,
 };
 use domain::{ListingId, Money, ShopId, SimTime};
 use market::ads::{self, Campaign, CampaignStatus, Matching, Placement};
+use market::association;
 use market::ranking::{MatchGrade, Preset, Standing, standing};
 use market::search::KeywordId;
 use market::tiers;
@@ -80,6 +81,42 @@ fn parts(found: &Standing) -> Vec<StandingPart> {
 
 fn words(market: &Market, keyword: KeywordId) -> contract::views::Bilingual {
     market.rules().catalogue.keywords.get(keyword.index()).map_or_else(|| bilingual("", ""), keyword_words)
+}
+
+/// What is known of a keyword in the whole market, for a shop that has learnt to read it.
+///
+/// # Errors
+/// What the market refuses: no such keyword, or a shop that has not learnt it.
+pub fn keyword_report_view(market: &Market, shop: ShopId, keyword: KeywordId) -> Result<KeywordReportView, Refusal> {
+    let found = association::keyword_report(market, shop, keyword)?;
+    Ok(KeywordReportView {
+        keyword: keyword.0,
+        words: words(market, keyword),
+        volume: found.volume,
+        listings: found.listings,
+        shops: found.shops,
+        orders: found.orders,
+        prices: found.prices,
+        auctioned: found.auctioned,
+    })
+}
+
+/// Where the visitors of a shop's listing were lost.
+///
+/// # Errors
+/// What the market refuses: no such listing of this shop, or a shop that has not learnt to read it.
+pub fn losses_view(market: &Market, shop: ShopId, listing: ListingId) -> Result<LossesView, Refusal> {
+    let found = association::losses(market, shop, listing)?;
+    Ok(LossesView {
+        listing,
+        title: title_of(market, listing),
+        impressions: found.impressions,
+        visits: found.visits,
+        carts: found.carts,
+        orders: found.orders,
+        kept: found.kept,
+        settled: found.settled,
+    })
 }
 
 /// A shop's campaigns, admission and occupied keywords at a moment; `None` for a shop that never opened.
@@ -174,6 +211,17 @@ mod tests {
         assert!((sum - view.total).abs() < 1e-9, "no penalty: the parts are the whole");
         assert_eq!((view.place, view.words.en.as_str(), view.occupancy), (Some(1), "phone charm", OccupancyView::Free));
         assert!(standing_view(&town.market, RIVAL, LISTING, keyword, town.now).is_err());
+    }
+
+    #[test]
+    fn the_chart_of_losses_and_the_report_of_a_keyword_count_the_same_order() {
+        let town = Town::ordered();
+        let losses = losses_view(&town.market, SHOP, LISTING).expect("no course teaches it here");
+        assert_eq!((losses.orders, losses.kept, losses.settled), (1, 1, 0));
+        let report = keyword_report_view(&town.market, SHOP, KeywordId(0)).expect("no course teaches it here");
+        assert_eq!((report.orders, report.listings, report.prices), (1, 1, Some([Money::fen(250); 3])));
+        assert_eq!(report.words.zh, "手机挂件");
+        assert!(losses_view(&town.market, RIVAL, LISTING).is_err());
     }
 
     #[test]
