@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::path::Path;
 
 /// Each subcommand and words a newcomer must find in its help.
-const HELP: [(&[&str], &[&str]); 17] = [
+const HELP: [(&[&str], &[&str]); 18] = [
     (&[], &["demo", "serve", "--lan", "set-up link", "environment", "TOML"]),
     (&["serve"], &["--listen", "127.0.0.1:3000", "--lan", "without TLS", "--public-url", "https", "DATABASE_URL"]),
     (&["demo"], &["made-up college", "data/demo.db", "--fresh", "--days", "--seed", "[default: 45]"]),
@@ -17,7 +17,8 @@ const HELP: [(&[&str], &[&str]); 17] = [
         &["calibrate"],
         &["published", "--scenario", "--set", "--seeds", "--arms", "--series", "--out", "--json", "--check"],
     ),
-    (&["explain"], &["did not buy", "--world", "--listing", "--hour", "--buyer"]),
+    (&["explain"], &["did not buy", "--world", "--listing", "--hour", "--buyer", "--keyword", "weights", "--language"]),
+    (&["statements"], &["balance sheet", "ledger", "--world", "--shop", "--from-day", "--to-day", "--language"]),
     (&["ghosts"], &["record", "give", "fared"]),
     (&["ghosts", "record"], &["--world", "--out", "without names", "must not exist"]),
     (&["ghosts", "give"], &["--class", "--file", "not open yet"]),
@@ -123,6 +124,83 @@ async fn targets_are_measured_in_arms_and_written_as_csv() {
     assert!(rows.len() == 6 && rows[3]["difference"]["value"].as_f64().is_some_and(|value| value < 0.0), "{rows:?}");
     let csv = std::fs::read_to_string(&out).expect("it was written");
     assert_eq!(csv.lines().count(), 7, "{csv}");
+}
+
+/// A demo of two days in a folder, made by an address that names a file which is not there; and its first world.
+async fn two_days(folder: &Path) -> (String, String) {
+    let url = format!("sqlite://{}", folder.join("demo.db").display());
+    let (code, said) = run(&["--database-url", &url, "demo", "--build-only", "--days", "2"]).await;
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = run(&["--database-url", &url, "replay"]).await;
+    assert_eq!(code, Some(0), "{said}");
+    let world = said.lines().find_map(|line| line.strip_prefix("world ")?.split(':').next()).expect("a world");
+    (url.clone(), world.to_owned())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_hour_a_standing_and_the_statements_are_told_in_both_languages_and_as_json() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (url, world) = two_days(folder.path()).await;
+    let asked = |rest: &[&str]| {
+        let mut all = vec!["--database-url", &url, rest[0], "--world", &world];
+        all.extend(&rest[1..]);
+        let all: Vec<String> = all.into_iter().map(str::to_owned).collect();
+        async move { run(&all.iter().map(String::as_str).collect::<Vec<_>>()).await }
+    };
+    let hour = ["explain", "--listing", "0", "--hour", "44"];
+    let says =
+        |said: &str, words: &[&str]| words.iter().for_each(|word| assert!(said.contains(word), "{word}: {said}"));
+    let (code, english) = asked(&hour).await;
+    assert_eq!(code, Some(0), "{english}");
+    says(&english, &["searches of its category", "others filled the page", "Day 2 20:00"]);
+    let (_, chinese) = asked(&[&hour[..], &["--language", "zh"]].concat()).await;
+    says(&chinese, &["同类目搜索", "页面被他人占满", "第2天 20:00"]);
+    assert!(!chinese.contains("searches") && !chinese.contains("bought"), "{chinese}");
+    let (_, json) = asked(&[&hour[..], &["--json"]].concat()).await;
+    let told: Value = serde_json::from_str(&json).expect("one object");
+    let sums = told["waterfall"].as_object().expect("sums");
+    let of = |name: &str| sums[name].as_u64().expect("a count");
+    let steps = ["not_relevant", "below_the_page", "sold_out", "not_examined", "not_opened", "asked_first"];
+    let ends = ["lost_to_others", "only_put_aside", "not_wanted", "bought"];
+    assert_eq!(steps.iter().chain(&ends).map(|name| of(name)).sum::<u64>(), of("searches"), "{json}");
+
+    let keyword = ["--keyword", "Phone Charm"];
+    let (code, standing) = asked(&[&hour[..], &keyword, &["--json"]].concat()).await;
+    assert_eq!(code, Some(0), "{standing}");
+    let standing: Value = serde_json::from_str(&standing).expect("one object");
+    let parts = standing["parts"].as_array().expect("parts").iter();
+    let number = |value: &Value| value.as_f64().expect("a number");
+    let sum: f64 = parts.map(|part| number(&part["value"]) * number(&part["weight"])).sum();
+    assert!((sum - number(&standing["total"])).abs() < 1e-9, "nobody is punished on day two: {standing}");
+    let (_, text) = asked(&[&hour[..], &keyword, &["--language", "zh"]].concat()).await;
+    says(&text, &["手机挂件", "相关性", "权重", "总分", "自然排名"]);
+    let (code, said) = asked(&[&hour[..], &["--keyword", "nothing of this town"]].concat()).await;
+    assert!(code == Some(1) && said.contains("nothing of this town"), "{said}");
+
+    let (code, json) = asked(&["statements", "--shop", "0", "--json"]).await;
+    assert_eq!(code, Some(0), "{json}");
+    let view: Value = serde_json::from_str(&json).expect("one object");
+    let amount = |row: &Value| row["amount"].as_i64().expect("fen");
+    let rows = |name: &str| view[name].as_array().expect("rows").clone();
+    assert_eq!(rows("balance_sheet").iter().map(amount).sum::<i64>(), 0);
+    let flow = rows("cash_flow");
+    assert_eq!(flow[..flow.len() - 1].iter().map(amount).sum::<i64>(), view["balance"].as_i64().expect("fen"));
+    let (_, text) = asked(&["statements", "--shop", "0", "--from-day", "2", "--language", "zh"]).await;
+    says(&text, &["资产负债表", "营运资金", "利润表", "现金流量表"]);
+    let (code, said) = asked(&["statements", "--shop", "0", "--from-day", "9", "--to-day", "9"]).await;
+    assert!(code == Some(1) && said.contains("the market is in day"), "{said}");
+    let (code, said) = asked(&["statements", "--shop", "9999"]).await;
+    assert!(code == Some(1) && said.contains("no shop 9999"), "{said}");
+}
+
+#[tokio::test]
+async fn a_database_in_a_folder_that_is_not_there_is_refused_in_words_and_nothing_is_made() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let missing = folder.path().join("not").join("here");
+    let url = format!("sqlite://{}", missing.join("demo.db").display());
+    let (code, said) = run(&["--database-url", &url, "demo", "--build-only", "--days", "1"]).await;
+    assert!(code == Some(1) && said.contains("there is no folder") && said.contains("--database-url"), "{said}");
+    assert!(!folder.path().join("not").exists(), "a mistyped path is not made");
 }
 
 #[tokio::test]

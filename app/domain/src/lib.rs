@@ -6,6 +6,7 @@
 pub mod association;
 pub mod chat;
 pub mod disputes;
+pub mod explain;
 pub mod foreign;
 pub mod ids;
 pub mod language;

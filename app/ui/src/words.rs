@@ -6,6 +6,7 @@
 pub mod admin;
 pub mod classroom;
 pub mod entrance;
+pub mod explain;
 pub mod facts;
 pub mod findings;
 pub mod frame;
@@ -13,6 +14,8 @@ pub mod parts;
 pub mod places;
 pub mod problems;
 pub mod shop;
+pub mod standing;
+pub mod statements;
 pub mod storefront;
 pub mod street;
 pub mod studying;

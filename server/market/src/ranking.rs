@@ -7,7 +7,7 @@ mod penalty;
 mod standing;
 
 pub use fit::{Fit, MatchGrade};
-pub use standing::{Standing, standing};
+pub use standing::{Standing, standing, standing_of};
 
 use crate::listing::{Listing, ListingHistory};
 use crate::search::{CONCEPTS_MAX, KeywordId};

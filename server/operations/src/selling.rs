@@ -169,7 +169,7 @@ impl Selling for Operations {
         class: ClassId,
         key: RequestKey,
         form: OrdersForm,
-    ) -> Answer<'a, ()> {
+    ) -> Answer<'a, u32> {
         Box::pin(async move { self.0.pack_orders(&self.0.seller(visitor, class).await?, key, &form).await })
     }
     fn ship_orders<'a>(
@@ -178,7 +178,7 @@ impl Selling for Operations {
         class: ClassId,
         key: RequestKey,
         form: OrdersForm,
-    ) -> Answer<'a, ()> {
+    ) -> Answer<'a, u32> {
         Box::pin(async move { self.0.ship_orders(&self.0.seller(visitor, class).await?, key, &form).await })
     }
     fn cancel_order<'a>(

@@ -4,8 +4,8 @@
 
 mod fixes;
 mod reach;
+mod replay;
 mod waterfall;
-mod words;
 
 pub use fixes::Fix;
 pub use waterfall::{Rival, Waterfall};
@@ -14,6 +14,8 @@ use crate::population::Population;
 use crate::scenario::Scenario;
 use crate::sightings::Sighting;
 use crate::world::World;
+use domain::chat::{TalkOutcome, Topic};
+use domain::explain::Ending;
 use domain::{ListingId, SimTime};
 use market::{BuyerId, Market};
 use serde::Serialize;
@@ -23,8 +25,8 @@ use serde::Serialize;
 pub struct Hour {
     /// Which hour since the beginning.
     pub hour: u32,
-    /// The market just before it.
-    pub market: Market,
+    /// The world just before it, so that the hour can be played again otherwise.
+    pub eve: World,
     /// Its sessions in order.
     pub sightings: Vec<Sighting>,
     /// Per listing: the courier buyers expected at its end.
@@ -38,16 +40,12 @@ pub struct Hour {
 pub struct Talk {
     /// With which listing's seller.
     pub listing: u32,
-    /// What was asked about, in English.
-    pub question: &'static str,
-    /// The same in Chinese.
-    pub question_zh: &'static str,
+    /// What was asked about.
+    pub question: Topic,
     /// Seconds until the first answer; `None` when none came within the hour.
     pub waited_seconds: Option<u32>,
-    /// How it ended, if it did, in English.
-    pub outcome: Option<String>,
-    /// The same in Chinese.
-    pub outcome_zh: Option<String>,
+    /// How it ended, if it did.
+    pub outcome: Option<TalkOutcome>,
 }
 
 /// Why a listing sold what it sold in one hour.
@@ -74,8 +72,8 @@ pub struct SessionStory {
     pub keyword_en: String,
     /// The same in Chinese.
     pub keyword_zh: String,
-    /// How it ended for the listing, in one word.
-    pub ending: &'static str,
+    /// How it ended for the listing.
+    pub ending: Ending,
     /// The question asked of a seller, if one was.
     pub talk: Option<Talk>,
     /// All of it.
@@ -93,23 +91,28 @@ impl Hour {
         let mut world = world.clone();
         let mut facts = Vec::new();
         world.run_to(Self::eve(hour), &mut facts);
-        let market = world.market().clone();
+        let eve = world.clone();
         world.watch();
         world.run_to(SimTime::hour_start(hour + 1), &mut facts);
         let seen = world.take_sightings();
-        Self::of_sightings(hour, market, seen, &world)
+        Self::of_sightings(hour, eve, seen, &world)
     }
     /// The moment before an hour: a session in its very first second already belongs to it.
     #[must_use]
     pub fn eve(hour: u32) -> SimTime {
         SimTime::from_seconds(SimTime::hour_start(hour).as_seconds().saturating_sub(1))
     }
-    /// The hour's sessions out of what was watched from its eve, when the market was this, to its end.
+    /// The market just before the hour.
     #[must_use]
-    pub fn of_sightings(hour: u32, market: Market, mut sightings: Vec<Sighting>, after: &World) -> Self {
+    pub const fn market(&self) -> &Market {
+        self.eve.market()
+    }
+    /// The hour's sessions out of what was watched from its eve, when the world was this, to its end.
+    #[must_use]
+    pub fn of_sightings(hour: u32, eve: World, mut sightings: Vec<Sighting>, after: &World) -> Self {
         sightings.retain(|sighting| sighting.at.hour() == hour);
-        let couriers = (0..market.listings().len()).map(|listing| after.kernel().courier_of(listing)).collect();
-        Self { hour, market, sightings, couriers, after: after.market().clone() }
+        let couriers = (0..eve.market().listings().len()).map(|listing| after.kernel().courier_of(listing)).collect();
+        Self { hour, eve, sightings, couriers, after: after.market().clone() }
     }
 }
 
@@ -125,9 +128,9 @@ pub fn explain(
     listing: ListingId,
     buyer: Option<BuyerId>,
 ) -> Explanation {
-    let found = &hour.market.listings()[listing.index()];
-    let catalogue = &hour.market.rules().catalogue;
-    let ending = |sighting: &Sighting| waterfall::ending(&hour.market, sighting, listing);
+    let found = &hour.market().listings()[listing.index()];
+    let catalogue = &hour.market().rules().catalogue;
+    let ending = |sighting: &Sighting| waterfall::ending(hour.market(), sighting, listing);
     let told = |sighting: &&Sighting| match buyer {
         Some(buyer) => sighting.buyer == buyer,
         None => sighting.seen.iter().any(|seen| seen.listing == listing && seen.opened),
@@ -159,13 +162,8 @@ fn talk(after: &Market, sighting: &Sighting) -> Option<Talk> {
     let rows = after.street().chat.conversations().iter().rev();
     let mut rows = rows.filter(|row| row.buyer == sighting.buyer && row.listing == asked && row.opened == sighting.at);
     let row = rows.next()?;
-    let [question, question_zh] = words::question(row.question);
-    let [outcome, outcome_zh] = match row.outcome.map(words::outcome) {
-        Some(both) => both.map(Some),
-        None => [None, None],
-    };
     let waited_seconds = row.first_reply.map(|at| at.since(row.opened).as_seconds());
-    Some(Talk { listing: asked.number(), question, question_zh, waited_seconds, outcome, outcome_zh })
+    Some(Talk { listing: asked.number(), question: row.question, waited_seconds, outcome: row.outcome })
 }
 
 #[cfg(test)]

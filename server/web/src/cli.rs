@@ -56,8 +56,10 @@ pub enum Command {
     Simulate(SimulateArgs),
     /// Run the published experiments in this program's own markets and say which measurements it meets.
     Calibrate(CalibrateArgs),
-    /// Say why buyers did not buy a listing in one hour of a class's market.
+    /// Say why buyers did not buy a listing in one hour of a class's market, or where it stood for a keyword.
     Explain(ExplainArgs),
+    /// Print a shop's balance sheet, profit and loss, cash flow and working capital, from the ledger.
+    Statements(StatementsArgs),
     /// Last year's shops as rivals of another class: record them, give them, ask how they fare.
     Ghosts {
         /// What to do.
@@ -232,9 +234,53 @@ pub struct ExplainArgs {
     /// Only this buyer's sessions [default: those in which the listing was opened, at most ten]
     #[arg(long)]
     pub buyer: Option<u32>,
-    /// Print JSON (without it, a summary for people).
+    /// Instead, where the listing stood for this keyword (English or Chinese) as the hour began: the published weights,
+    /// each part of its score, the score and its place.
+    #[arg(long, conflicts_with = "buyer")]
+    pub keyword: Option<String>,
+    /// How to print it.
+    #[command(flatten)]
+    pub print: PrintArgs,
+}
+
+/// Whose statements.
+#[derive(Debug, Clone, Args)]
+pub struct StatementsArgs {
+    /// The world's id.
+    #[arg(long)]
+    pub world: domain::WorldId,
+    /// The shop's number.
+    #[arg(long)]
+    pub shop: u32,
+    /// First market day of profit and loss and cash flow, counted from 1 as on every page [default: 1]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
+    pub from_day: Option<u32>,
+    /// Last market day of them, included [default: the day in progress]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
+    pub to_day: Option<u32>,
+    /// How to print them.
+    #[command(flatten)]
+    pub print: PrintArgs,
+}
+
+/// How to print what people or machines read.
+#[derive(Debug, Clone, Args)]
+pub struct PrintArgs {
+    /// Print JSON (without it, a text for people).
     #[arg(long)]
     pub json: bool,
+    /// The language of the text: en or zh.
+    #[arg(long, default_value = "en", value_parser = language, conflicts_with = "json")]
+    pub language: domain::Language,
+}
+
+/// A language of the command line, by its two letters.
+fn language(typed: &str) -> Result<domain::Language, String> {
+    match typed {
+        "en" => Ok(domain::Language::English),
+        "zh" => Ok(domain::Language::Chinese),
+        _ => Err("en or zh".to_owned()),
+    }
 }
 
 /// What to simulate.

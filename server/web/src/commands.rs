@@ -9,6 +9,7 @@ pub mod ghosts;
 pub mod proofs;
 pub mod serve;
 pub mod simulate;
+pub mod statements;
 
 use crate::cli::{Cli, Command};
 use crate::settings::{SettingsFile, database_url};
@@ -47,6 +48,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Restore { from, replace } => copies::restore(&url, &from, replace).await,
             Command::Ghosts { command } => ghosts::run(&url, &command).await,
             Command::Explain(args) => explain::run(&url, &args).await,
+            Command::Statements(args) => statements::run(&url, &args).await,
             Command::Simulate(_) | Command::Calibrate(_) => Ok(ExitCode::SUCCESS),
         }
     })
@@ -57,12 +59,24 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
 /// # Errors
 /// When the database cannot be opened or is newer than this program.
 pub async fn open_store(url: &str) -> anyhow::Result<Store> {
-    if let Some(folder) = sqlite_path(url).and_then(|path| path.parent().map(PathBuf::from)) {
-        std::fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-    }
+    make_folder(url)?;
     let store = Store::open(url, Options::default()).await.context("cannot open the database")?;
     store.migrate().await.context("cannot bring the database to this version's schema")?;
     Ok(store)
+}
+
+/// Makes the folder of a SQLite file, if its own folder is there: a mistyped path is told, not made.
+///
+/// # Errors
+/// With a sentence that names the folder.
+pub fn make_folder(url: &str) -> anyhow::Result<()> {
+    let Some(folder) = sqlite_path(url).and_then(|path| path.parent().map(PathBuf::from)) else { return Ok(()) };
+    if folder.as_os_str().is_empty() || folder.is_dir() {
+        return Ok(());
+    }
+    std::fs::create_dir(&folder).with_context(|| {
+        format!("there is no folder {0} and it cannot be made; make it, or mend --database-url", folder.display())
+    })
 }
 
 /// Opens a store that must be there already: looking at a mistyped address must not make an empty house of it.
@@ -75,6 +89,15 @@ pub async fn open_existing_store(url: &str) -> anyhow::Result<Store> {
     }
     // No migration: looking at a house, or copying it, must not change it under a server that runs.
     Store::open(url, Options::default()).await.context("cannot open the database")
+}
+
+/// The row of a world of the house.
+///
+/// # Errors
+/// When there is none, or the store fails.
+pub async fn world_row(store: &Store, world: domain::WorldId) -> anyhow::Result<store::WorldRow> {
+    let found = store.worlds().await?.into_iter().find(|row| row.id == world);
+    found.with_context(|| format!("there is no world {world} in this house"))
 }
 
 /// The file of a SQLite address; `None` for other databases.

@@ -154,9 +154,7 @@ async fn keep_up(store: Store) {
 /// When another process holds it, or the file cannot be made.
 pub fn lock_file(url: &str) -> anyhow::Result<Option<File>> {
     let Some(path) = commands::sqlite_path(url) else { return Ok(None) };
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-    }
+    commands::make_folder(url)?;
     let lock = PathBuf::from(format!("{}.lock", path.display()));
     let file = File::create(&lock).with_context(|| format!("cannot write {}", lock.display()))?;
     match file.try_lock() {

@@ -69,9 +69,20 @@ pub fn database_url(shared: &SharedArgs, file: &SettingsFile) -> String {
     given.map_or_else(|| DATABASE_DEFAULT.to_owned(), |given| full_address(&given))
 }
 
-/// A database address as typed; a bare path means SQLite.
+/// A database address as typed; a bare path means SQLite. A SQLite file that is not there yet may be made, unless the
+/// address says how to open it; commands that only look refuse one that is missing by themselves.
 pub fn full_address(given: &str) -> String {
-    if given.contains("://") { given.to_owned() } else { format!("sqlite://{given}?mode=rwc") }
+    let address = if given.contains("://") || given.starts_with("sqlite:") {
+        given.to_owned()
+    } else {
+        format!("sqlite://{given}")
+    };
+    match address.split_once('?') {
+        _ if !address.starts_with("sqlite:") => address,
+        None => format!("{address}?mode=rwc"),
+        Some((_, said)) if said.split('&').any(|part| part.starts_with("mode=")) => address,
+        Some(_) => format!("{address}&mode=rwc"),
+    }
 }
 
 /// How to serve, with everything that would be unsafe refused.
@@ -125,6 +136,19 @@ mod tests {
         assert_eq!(database_url(&flag, &file), "sqlite://a.db?mode=rwc");
         assert_eq!(database_url(&SharedArgs::default(), &file), "postgres://x/y");
         assert_eq!(database_url(&SharedArgs::default(), &SettingsFile::default()), DATABASE_DEFAULT);
+    }
+
+    #[test]
+    fn a_sqlite_file_may_be_made_unless_the_address_says_how_to_open_it() {
+        for (typed, address) in [
+            ("sqlite:///srv/x.db", "sqlite:///srv/x.db?mode=rwc"),
+            ("sqlite:x.db", "sqlite:x.db?mode=rwc"),
+            ("sqlite:///srv/x.db?mode=ro", "sqlite:///srv/x.db?mode=ro"),
+            ("sqlite:///srv/x.db?cache=private", "sqlite:///srv/x.db?cache=private&mode=rwc"),
+            ("postgres://x/y", "postgres://x/y"),
+        ] {
+            assert_eq!(full_address(typed), address);
+        }
     }
 
     #[test]

@@ -110,22 +110,23 @@ pub trait Selling: Send + Sync {
     fn orders<'a>(&'a self, visitor: &'a Visitor, class: ClassId, filter: String, page: u32) -> Answer<'a, OrdersView>;
     /// One own order.
     fn order<'a>(&'a self, visitor: &'a Visitor, class: ClassId, order: OrderId) -> Answer<'a, OrderView>;
-    /// Packs the named orders.
+    /// Packs the named orders. Answers how many of them it passed over because a supplier ships them.
     fn pack_orders<'a>(
         &'a self,
         visitor: &'a Visitor,
         class: ClassId,
         key: RequestKey,
         form: OrdersForm,
-    ) -> Answer<'a, ()>;
-    /// Packs those of the named orders that are not packed, and hands all of them to the courier.
+    ) -> Answer<'a, u32>;
+    /// Packs those of the named orders that are not packed, and hands all of them to the courier. Answers how many of
+    /// them it passed over because a supplier ships them.
     fn ship_orders<'a>(
         &'a self,
         visitor: &'a Visitor,
         class: ClassId,
         key: RequestKey,
         form: OrdersForm,
-    ) -> Answer<'a, ()>;
+    ) -> Answer<'a, u32>;
     /// Gives up an order.
     fn cancel_order<'a>(
         &'a self,

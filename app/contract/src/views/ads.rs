@@ -15,16 +15,16 @@ pub struct StandingView {
     pub listing: ListingId,
     /// Its title.
     pub title: String,
-    /// The published order this world follows: `today`, `2010` or `contest`.
-    pub preset: String,
+    /// The published order this world follows.
+    pub preset: OrderPreset,
     /// The parts of its score, in the order published.
     pub parts: Vec<StandingPart>,
     /// What penalties leave of the parts they touch, percent.
     pub penalty_percent: u32,
     /// The score.
     pub total: f64,
-    /// How well the title matches: `exact`, `high` or `partial`; `None` when it is never shown for the keyword.
-    pub grade: Option<String>,
+    /// How well the title matches; `None` when it is never shown for the keyword.
+    pub grade: Option<TitleMatch>,
     /// Its organic place, from 1.
     pub place: Option<u32>,
     /// The shop's service tier.
@@ -33,6 +33,31 @@ pub struct StandingView {
     pub auctioned: bool,
     /// Whether this listing occupies it, another one does, or nobody.
     pub occupancy: OccupancyView,
+}
+
+/// The published orders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderPreset {
+    /// Relevance, history, reputation, freshness.
+    Today,
+    /// Popularity, and what is about to be delisted first.
+    #[serde(rename = "2010")]
+    Year2010,
+    /// The skills contest's.
+    Contest,
+}
+
+/// How well a title matches a keyword.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TitleMatch {
+    /// It says what is searched.
+    Exact,
+    /// Most of it.
+    High,
+    /// Some of it.
+    Partial,
 }
 
 /// One part of a score.

@@ -89,10 +89,10 @@ pub async fn pack_orders(
     #[server(default)] back: String,
 ) -> Result<(), ActionError> {
     let (asker, class) = (asker()?, id::<ClassId>(&class)?);
-    let next = Done::Packed.at(&way_back(class, &orders, &back));
+    let next = way_back(class, &orders, &back);
     let form = OrdersForm { orders: orders.join(" "), boxing, courier };
-    asker.backend.selling.pack_orders(&asker.visitor, class, key(&request_key)?, form).await?;
-    go_to(&next);
+    let passed = asker.backend.selling.pack_orders(&asker.visitor, class, key(&request_key)?, form).await?;
+    go_to(&Done::Packed.passing_over(passed, &next));
     Ok(())
 }
 
@@ -107,10 +107,10 @@ pub async fn ship_orders(
     #[server(default)] back: String,
 ) -> Result<(), ActionError> {
     let (asker, class) = (asker()?, id::<ClassId>(&class)?);
-    let next = Done::Shipped.at(&way_back(class, &orders, &back));
+    let next = way_back(class, &orders, &back);
     let form = OrdersForm { orders: orders.join(" "), boxing, courier };
-    asker.backend.selling.ship_orders(&asker.visitor, class, key(&request_key)?, form).await?;
-    go_to(&next);
+    let passed = asker.backend.selling.ship_orders(&asker.visitor, class, key(&request_key)?, form).await?;
+    go_to(&Done::Shipped.passing_over(passed, &next));
     Ok(())
 }
 

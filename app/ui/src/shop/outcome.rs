@@ -57,6 +57,11 @@ impl Done {
         let word = Self::ALL.into_iter().find(|(done, _, _)| *done == self).map_or("", |(_, word, _)| word);
         Address::parse(path).with("done", word).href()
     }
+    /// The same when some of the orders named were passed over because a supplier ships them.
+    pub fn passing_over(self, orders: u32, path: &str) -> String {
+        let at = self.at(path);
+        if orders == 0 { at } else { Address::parse(&at).with("passed", &orders.to_string()).href() }
+    }
 }
 
 /// Says what the last action did, or why it was refused. `actions` are the paths of the actions of this page that
@@ -82,7 +87,10 @@ pub fn Outcome(
     }
     let word = query("done");
     let done = Done::ALL.into_iter().find(|(_, known, _)| *known == word);
-    done.map(|(_, _, said)| view! { <Message tone=Tone::Good announce=true><p>{t(said)}</p></Message> }).into_any()
+    let passed = query("passed").parse().ok().filter(|orders| *orders > 0);
+    let passed = passed.map(|orders| view! { <p>{orders::passed_over(use_language(), orders)}</p> });
+    done.map(|(_, _, said)| view! { <Message tone=Tone::Good announce=true><p>{t(said)}</p>{passed}</Message> })
+        .into_any()
 }
 
 /// Every sentence of an error.
@@ -111,6 +119,8 @@ mod tests {
     #[test]
     fn an_outcome_is_a_word_in_the_address() {
         assert_eq!(Done::Packed.at("/orders"), "/orders?done=packed");
+        assert_eq!(Done::Packed.passing_over(0, "/orders"), "/orders?done=packed");
+        assert_eq!(Done::Shipped.passing_over(2, "/orders?page=3"), "/orders?page=3&done=shipped&passed=2");
         assert!(Done::ALL.iter().all(|(_, word, _)| !word.is_empty()));
     }
 }

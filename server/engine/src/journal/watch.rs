@@ -3,7 +3,7 @@
 use crate::fault::EngineFault;
 use crate::recovery::{COMMANDS_PER_READ, advance_to, scenario, submit};
 use domain::{CollegeId, SimTime, WorldId};
-use market::{Fact, Market};
+use market::Fact;
 use sim::World;
 use sim::explain::Hour;
 use store::Store;
@@ -55,8 +55,8 @@ pub async fn watch_hour(
 struct Watched {
     world: World,
     eve: SimTime,
-    /// The market as the hour begins, once it has.
-    before: Option<Market>,
+    /// The world as the hour begins, once it has.
+    before: Option<World>,
     facts: Vec<Fact>,
 }
 
@@ -70,14 +70,14 @@ impl Watched {
     fn advance(&mut self, to: SimTime) {
         if to >= self.eve && self.before.is_none() {
             advance_to(&mut self.world, self.eve, &mut self.facts);
-            self.before = Some(self.world.market().clone());
+            self.before = Some(self.world.clone());
             self.world.watch();
         }
         advance_to(&mut self.world, to, &mut self.facts);
         self.facts.clear();
     }
     fn end(mut self, hour: u32) -> (World, Hour) {
-        let before = self.before.take().unwrap_or_else(|| self.world.market().clone());
+        let before = self.before.take().unwrap_or_else(|| self.world.clone());
         let seen = self.world.take_sightings();
         let watched = Hour::of_sightings(hour, before, seen, &self.world);
         (self.world, watched)

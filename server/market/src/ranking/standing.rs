@@ -45,6 +45,15 @@ pub fn standing(
 ) -> Result<Standing, Refusal> {
     let listing = listing_of(market, shop, listing)?;
     association::require(market, shop, Tool::SubScores)?;
+    standing_of(market, listing.id, keyword, at)
+}
+
+/// The same of any listing, for whoever runs the house: no course is asked for.
+///
+/// # Errors
+/// No such listing or keyword.
+pub fn standing_of(market: &Market, listing: ListingId, keyword: KeywordId, at: SimTime) -> Result<Standing, Refusal> {
+    let listing = market.listing(listing).ok_or(Refusal::NoSuchListing)?;
     let weights = market.rules.ranking;
     ads::known_keyword(market, keyword)?;
     let parts = sub_scores(market, listing, keyword, at);
@@ -62,7 +71,7 @@ pub fn standing(
         total: own.total(&weights),
         grade: parts.and_then(|_| Fit::of(&market.rules.catalogue, listing, keyword)).map(|fit| fit.grade(&weights)),
         place,
-        tier: tiers::level(market, shop),
+        tier: tiers::level(market, listing.shop),
         auctioned: ads::is_auctioned(market, keyword),
         occupant: ads::occupant(market, keyword),
     })

@@ -329,6 +329,10 @@ impl State {
     pub fn supplier_ships(&self, order: OrderId) -> bool {
         self.drops.get(&order).is_some_and(|drop| drop.waits)
     }
+    /// Whether this order is a supplier's to ship, or was.
+    pub fn is_suppliers(&self, order: OrderId) -> bool {
+        self.drops.contains_key(&order)
+    }
     /// An order was handed over or given up.
     pub(crate) fn no_longer_waits(&mut self, order: OrderId) {
         if let Some(drop) = self.drops.get_mut(&order)

@@ -1,6 +1,8 @@
 //! What a keeper does with orders: pack, ship, give up; and the standing order that does it every day.
 
 use super::fields::{box_rule_field, boxing_field, courier_field, orders_field, time_field};
+use super::paging::count;
+use crate::faults::OrFault;
 use crate::house::HouseState;
 use crate::permits::SellerPermit;
 use contract::forms::{OrdersForm, StandingForm};
@@ -15,9 +17,10 @@ impl HouseState {
         permit: &SellerPermit,
         key: RequestKey,
         form: &OrdersForm,
-    ) -> Result<(), ApiError> {
+    ) -> Result<u32, ApiError> {
         let command = packing(form)?;
-        self.submit(permit, key, "pack_orders", command, &form.values(), refused_field).await.map(drop)
+        self.submit(permit, key, "pack_orders", command, &form.values(), refused_field).await?;
+        passed_over(permit, form).await
     }
 
     pub(super) async fn ship_orders(
@@ -25,9 +28,10 @@ impl HouseState {
         permit: &SellerPermit,
         key: RequestKey,
         form: &OrdersForm,
-    ) -> Result<(), ApiError> {
+    ) -> Result<u32, ApiError> {
         let command = shipping(form)?;
-        self.submit(permit, key, "ship_orders", command, &form.values(), refused_field).await.map(drop)
+        self.submit(permit, key, "ship_orders", command, &form.values(), refused_field).await?;
+        passed_over(permit, form).await
     }
 
     pub(super) async fn cancel_order(
@@ -50,6 +54,17 @@ impl HouseState {
         let values = form.map(StandingForm::values).unwrap_or_default();
         self.submit(permit, key, "set_standing", command, &values, refused_field).await.map(drop)
     }
+}
+
+/// How many of the named orders are a supplier's to ship. That stays true of an order, so that the same request again
+/// gets the same answer.
+async fn passed_over(permit: &SellerPermit, form: &OrdersForm) -> Result<u32, ApiError> {
+    let orders = orders_field(&form.orders).unwrap_or_default();
+    let suppliers = |world: &engine::Image| {
+        let sourcing = &world.market().street().sourcing;
+        count(orders.iter().filter(|order| sourcing.is_suppliers(**order)).count())
+    };
+    permit.world().read(suppliers).await.or_fault("orders passed over")
 }
 
 fn packing(form: &OrdersForm) -> Result<SellerCommand, ApiError> {

@@ -4,12 +4,12 @@ use super::{bilingual, title_of};
 use crate::selling::sourcing::keyword_words;
 use contract::views::ads::{
     AdSums, AdmissionView, AdsView, BidRow, CampaignView, KeywordReportView, LossesView, OccupancyView, OccupiedRow,
-    RankingPart, StandingPart, StandingView,
+    OrderPreset, RankingPart, StandingPart, StandingView, TitleMatch,
 };
 use domain::{ListingId, Money, ShopId, SimTime};
 use market::ads::{self, Campaign, CampaignStatus, Matching, Placement};
 use market::association;
-use market::ranking::{MatchGrade, Preset, Standing, standing};
+use market::ranking::{MatchGrade, Preset, Standing, standing, standing_of};
 use market::search::KeywordId;
 use market::tiers;
 use market::{Market, Refusal};
@@ -26,28 +26,40 @@ pub fn standing_view(
     keyword: KeywordId,
     now: SimTime,
 ) -> Result<StandingView, Refusal> {
-    let found = standing(market, shop, listing, keyword, now)?;
-    Ok(StandingView {
+    standing(market, shop, listing, keyword, now).map(|found| shown(market, listing, keyword, &found))
+}
+
+/// The same for whoever runs the house, of any shop: no course is asked for.
+///
+/// # Errors
+/// No such listing or keyword.
+pub fn standing_view_of_house(
+    market: &Market,
+    listing: ListingId,
+    keyword: KeywordId,
+    now: SimTime,
+) -> Result<StandingView, Refusal> {
+    standing_of(market, listing, keyword, now).map(|found| shown(market, listing, keyword, &found))
+}
+
+fn shown(market: &Market, listing: ListingId, keyword: KeywordId, found: &Standing) -> StandingView {
+    StandingView {
         keyword: keyword.0,
         words: words(market, keyword),
         listing,
         title: title_of(market, listing),
         preset: match found.weights.preset {
-            Preset::Today => "today",
-            Preset::Year2010 => "2010",
-            Preset::Contest => "contest",
-        }
-        .to_owned(),
-        parts: parts(&found),
+            Preset::Today => OrderPreset::Today,
+            Preset::Year2010 => OrderPreset::Year2010,
+            Preset::Contest => OrderPreset::Contest,
+        },
+        parts: parts(found),
         penalty_percent: (found.parts.penalty_factor * 100.0).round() as u32,
         total: found.total,
-        grade: found.grade.map(|grade| {
-            match grade {
-                MatchGrade::Exact => "exact",
-                MatchGrade::High => "high",
-                MatchGrade::Partial => "partial",
-            }
-            .to_owned()
+        grade: found.grade.map(|grade| match grade {
+            MatchGrade::Exact => TitleMatch::Exact,
+            MatchGrade::High => TitleMatch::High,
+            MatchGrade::Partial => TitleMatch::Partial,
         }),
         place: found.place,
         tier: found.tier,
@@ -57,7 +69,7 @@ pub fn standing_view(
             Some(own) if own == listing => OccupancyView::Own,
             Some(_) => OccupancyView::Taken,
         },
-    })
+    }
 }
 
 fn parts(found: &Standing) -> Vec<StandingPart> {

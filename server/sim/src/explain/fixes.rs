@@ -10,6 +10,7 @@ use crate::portable_math::{exp, ln, pow};
 use crate::scenario::{Scenario, TASTE_LEVELS};
 use crate::sightings::{Seen, Sighting};
 use domain::ListingId;
+use domain::explain::{Called, Change};
 use market::hires;
 use serde::Serialize;
 
@@ -17,9 +18,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Fix {
     /// What to change.
-    pub change: String,
-    /// The same in Chinese.
-    pub change_zh: String,
+    pub change: Change,
     /// Orders it would have added in this hour, expected.
     pub orders_added: f64,
     /// What it costs for each order then, fen; nothing when it is only work.
@@ -31,36 +30,35 @@ pub struct Fix {
 
 /// Weighs all changes; the best first: what orders bring beyond what the change costs on each of them.
 pub fn weigh(scenario: &Scenario, population: &Population, hour: &Hour, listing: ListingId) -> Vec<Fix> {
-    let text = &hour.market.listings()[listing.index()].text;
+    let text = &hour.market().listings()[listing.index()].text;
     let choice = &scenario.choice;
     let total = (text.price + text.freight).as_fen().max(1);
     let gain = |total: i64, added: &dyn Fn(&Buyer) -> f64| gain(scenario, population, hour, listing, (total, added));
     let mut fixes = Vec::new();
-    let mut fix = |change: String, change_zh: String, orders_added: f64, cost_per_order_fen: i64| {
-        fixes.push(Fix { change, change_zh, orders_added, cost_per_order_fen, cheapest: false });
+    let mut fix = |change: Change, orders_added: f64, cost_per_order_fen: i64| {
+        fixes.push(Fix { change, orders_added, cost_per_order_fen, cheapest: false });
     };
-    for percent in [5_i64, 10] {
-        let cut = total * percent / 100;
+    for percent in [5_u32, 10] {
+        let cut = total * i64::from(percent) / 100;
         let change = ln((total - cut) as f64 / total as f64);
         let added = |buyer: &Buyer| -choice.price_weights[usize::from(buyer.taste) / TASTE_LEVELS] * change;
-        let (english, chinese) = (format!("ask {percent} % less"), format!("降价{percent}%"));
-        fix(english, chinese, gain(total - cut, &added), cut);
+        fix(Change::AskLess { percent }, gain(total - cut, &added), cut);
     }
     let shown = text.photos.len().min(choice.photo_weights.len());
     if shown < choice.photo_weights.len() {
         // A designer's pictures stand in for own photos as far as they are better.
         let all: f64 = choice.photo_weights.iter().sum();
-        let designed = f64::from(hires::design_of(&hour.market, listing)) / f64::from(hires::DESIGN_BEST) * all;
+        let designed = f64::from(hires::design_of(hour.market(), listing)) / f64::from(hires::DESIGN_BEST) * all;
         let weight = all - designed.max(choice.photo_weights[..shown].iter().sum());
         let count = choice.photo_weights.len() - shown;
-        fix(format!("add {count} own photos"), format!("增加{count}张自拍图"), gain(total, &|_| weight), 0);
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        fix(Change::AddPhotos { count }, gain(total, &|_| weight), 0);
     }
     if text.description.as_str().is_empty() {
-        let added = gain(total, &|_| choice.description_weight);
-        fix("write a description".to_owned(), "写商品描述".to_owned(), added, 0);
+        fix(Change::WriteDescription, gain(total, &|_| choice.description_weight), 0);
     }
-    for (english, chinese, added, cost) in other_couriers(scenario, hour, listing, &gain, total) {
-        fix(english, chinese, added, cost);
+    for (courier, added, cost) in other_couriers(scenario, hour, listing, &gain, total) {
+        fix(Change::ShipWith { courier }, added, cost);
     }
     fixes.extend(designed(scenario, hour, listing, &gain, total));
     fixes.extend(reach::weigh(&case(scenario, population, hour, listing)));
@@ -84,7 +82,7 @@ fn mark_cheapest(fixes: &mut [Fix]) {
 }
 
 /// The listing's hour, with what those who read or opened it bought on average; where nobody did, what all did.
-fn case<'a>(scenario: &'a Scenario, population: &'a Population, hour: &'a Hour, listing: ListingId) -> Case<'a> {
+pub fn case<'a>(scenario: &'a Scenario, population: &'a Population, hour: &'a Hour, listing: ListingId) -> Case<'a> {
     let outside = outside(scenario, hour);
     let (mut read, mut opened, mut orders) = (0.0, 0.0, 0.0);
     for sighting in &hour.sightings {
@@ -124,9 +122,9 @@ fn other_couriers(
     listing: ListingId,
     gain: &Gain<'_>,
     total: i64,
-) -> Vec<(String, String, f64, i64)> {
+) -> Vec<(Called, f64, i64)> {
     let (rules, choice) = (&scenario.rules, &scenario.choice);
-    let product = &rules.catalogue.products[hour.market.listings()[listing.index()].text.sku.index()];
+    let product = &rules.catalogue.products[hour.market().listings()[listing.index()].text.sku.index()];
     let Some(now) = hour.couriers.get(listing.index()).map(|courier| usize::from(*courier)) else { return Vec::new() };
     let liked = |courier: usize, buyer: &Buyer| {
         let hours = f64::from(rules.couriers[courier].zones[usize::from(buyer.zone)].mean_hours);
@@ -138,10 +136,9 @@ fn other_couriers(
     let weighed = others.map(|courier| {
         let added = gain(total, &|buyer| liked(courier, buyer) - liked(now, buyer));
         let names = &rules.couriers[courier];
-        let sentences = (format!("ship with {}", names.name_en), format!("改用{}", names.name_zh));
-        (sentences.0, sentences.1, added, charge(courier) - charge(now))
+        (Called::new(&names.name_en, &names.name_zh), added, charge(courier) - charge(now))
     });
-    weighed.filter(|(_, _, added, _)| *added > 0.0).collect()
+    weighed.filter(|(_, added, _)| *added > 0.0).collect()
 }
 
 /// Hours over which a designer's fee is spread, like this one: a month's (design value).
@@ -149,21 +146,20 @@ const FEE_HOURS: f64 = 720.0;
 
 /// The designer whose best work is worth most for a listing without a design, the fee spread over the orders of a month.
 fn designed(scenario: &Scenario, hour: &Hour, listing: ListingId, gain: &Gain<'_>, total: i64) -> Option<Fix> {
-    if hires::design_of(&hour.market, listing) > 0 {
+    if hires::design_of(hour.market(), listing) > 0 {
         return None;
     }
     let choice = &scenario.choice;
     let all: f64 = choice.photo_weights.iter().sum();
-    let own: f64 = choice.photo_weights.iter().take(hour.market.listings()[listing.index()].text.photos.len()).sum();
+    let own: f64 = choice.photo_weights.iter().take(hour.market().listings()[listing.index()].text.photos.len()).sum();
     let fixes = scenario.rules.street.hires.designers.iter().map(|designer| {
         let quality = f64::from(designer.quality) / f64::from(hires::DESIGN_BEST);
         let added = (quality * all - own).max(0.0) + quality * choice.design_weight;
         let orders_added = gain(total, &|_| added);
         let orders = (orders_added * FEE_HOURS).max(f64::MIN_POSITIVE);
         let cost_per_order_fen = (designer.fee.as_fen() as f64 / orders).min(i64::MAX as f64) as i64;
-        let change = format!("have the page designed by {}", designer.name_en);
-        let change_zh = format!("请{}设计页面", designer.name_zh);
-        Fix { change, change_zh, orders_added, cost_per_order_fen, cheapest: false }
+        let change = Change::HaveDesigned { designer: Called::new(&designer.name_en, &designer.name_zh) };
+        Fix { change, orders_added, cost_per_order_fen, cheapest: false }
     });
     fixes.max_by(|a, b| worth(a, total).total_cmp(&worth(b, total)))
 }
@@ -175,10 +171,10 @@ fn worth(fix: &Fix, total: i64) -> f64 {
 }
 
 /// A new total price, and what is added to a buyer's utility.
-type Change<'a> = (i64, &'a dyn Fn(&Buyer) -> f64);
+type Shift<'a> = (i64, &'a dyn Fn(&Buyer) -> f64);
 
 /// Expected orders with the change less without it, over all sessions in which the listing was read.
-fn gain(scenario: &Scenario, population: &Population, hour: &Hour, listing: ListingId, change: Change<'_>) -> f64 {
+fn gain(scenario: &Scenario, population: &Population, hour: &Hour, listing: ListingId, change: Shift<'_>) -> f64 {
     let outside = outside(scenario, hour);
     let mut sum = 0.0;
     for sighting in &hour.sightings {
@@ -191,6 +187,19 @@ fn gain(scenario: &Scenario, population: &Population, hour: &Hour, listing: List
         sum += with(change.1(buyer), change.0) - with(0.0, own.total_fen);
     }
     sum
+}
+
+/// Orders of a listing expected of these sessions: the chance to be opened, and bought once opened, over all who read it.
+pub fn expected_orders(case: &Case<'_>, sightings: &[Sighting]) -> f64 {
+    let Case { scenario, population, hour, listing, .. } = *case;
+    let outside = outside(scenario, hour);
+    let of = |sighting: &Sighting| {
+        let own = sighting.seen.iter().find(|seen| seen.listing == listing)?;
+        let shopper = population.buyer(sighting.buyer).shopper;
+        let (chance, odds) = expected(scenario, hour, sighting, own, (0.0, own.total_fen, outside), shopper);
+        Some(chance * odds)
+    };
+    sightings.iter().filter_map(of).sum()
 }
 
 /// The pull of not buying, the same for everybody in one hour.
@@ -223,7 +232,7 @@ fn expected(
         let share = if others().any(|other| other.total_fen < total) { 0.0 } else { 1.0 / alike as f64 };
         return (inside / (inside + outside) * share, odds);
     }
-    let sku = |seen: &Seen| hour.market.listings()[seen.listing.index()].text.sku;
+    let sku = |seen: &Seen| hour.market().listings()[seen.listing.index()].text.sku;
     let weight = exp(utility / choice.sku_dissimilarity);
     let mut nests = vec![(sku(own), weight)];
     for other in others() {
@@ -244,6 +253,7 @@ fn expected(
 mod tests {
     use super::*;
     use crate::explain::tests::world_on_day_six;
+    use domain::explain::Step;
 
     #[test]
     fn the_chance_of_an_order_is_the_one_that_was_drawn_against() {
@@ -277,27 +287,32 @@ mod tests {
         let hour = Hour::derive(&world, 6 * 24 + 20);
         let opened = hour.sightings.iter().find_map(|sighting| sighting.weighing.as_ref());
         let listing = opened.expect("somebody opened something").offers[0].0;
-        let text = &hour.market.listings()[listing.index()].text;
+        let text = &hour.market().listings()[listing.index()].text;
         let total = (text.price + text.freight).as_fen();
         let fixes = weigh(world.scenario(), world.population(), &hour, listing);
-        let of = |word: &str| fixes.iter().find(|fix| fix.change.contains(word)).expect("it is weighed");
-        assert_eq!((of("ask 5 %").cost_per_order_fen, of("ask 10 %").cost_per_order_fen), (total / 20, total / 10));
-        assert!(of("ask 10 %").orders_added > of("ask 5 %").orders_added && of("ask 5 %").orders_added > 0.0);
-        assert!(of("Swift").cost_per_order_fen > 0 && of("Swift").orders_added > 0.0, "fast, dear and liked");
+        let of = |wanted: &dyn Fn(&Change) -> bool| {
+            fixes.iter().find(|fix| wanted(&fix.change)).expect("it is weighed").clone()
+        };
+        let less = |percent| of(&|change| *change == Change::AskLess { percent });
+        assert_eq!((less(5).cost_per_order_fen, less(10).cost_per_order_fen), (total / 20, total / 10));
+        assert!(less(10).orders_added > less(5).orders_added && less(5).orders_added > 0.0);
+        let swift = of(&|change| matches!(change, Change::ShipWith { courier } if courier.en.contains("Swift")));
+        assert!(swift.cost_per_order_fen > 0 && swift.orders_added > 0.0, "fast, dear and liked");
         assert!(fixes.windows(2).all(|pair| worth(&pair[0], total) >= worth(&pair[1], total)), "{fixes:?}");
-        assert!(fixes.iter().all(|fix| !fix.change_zh.is_empty()));
     }
 
     /// The listing that most sessions of the hour end for in this way, with its fixes.
-    fn fixes_where(hour: &Hour, world: &crate::world::World, ends: &str) -> Vec<Fix> {
+    fn fixes_where(hour: &Hour, world: &crate::world::World, ends: Step) -> Vec<Fix> {
         let ending = |listing: ListingId| {
-            let of = |sighting: &&Sighting| super::super::waterfall::ending(&hour.market, sighting, listing) == ends;
+            let of = |sighting: &&Sighting| {
+                super::super::waterfall::ending(hour.market(), sighting, listing).step() == Some(ends)
+            };
             hour.sightings.iter().filter(of).count()
         };
-        let listings = hour.market.listings().iter().filter(|listing| hour.market.offered(listing) > 0);
+        let listings = hour.market().listings().iter().filter(|listing| hour.market().offered(listing) > 0);
         let listing =
             listings.map(|listing| listing.id).max_by_key(|listing| ending(*listing)).expect("there are some");
-        assert!(ending(listing) > 0, "{ends}");
+        assert!(ending(listing) > 0, "{ends:?}");
         weigh(world.scenario(), world.population(), hour, listing)
     }
 
@@ -305,10 +320,11 @@ mod tests {
     fn what_keeps_a_listing_off_the_page_has_changes_against_it_and_one_is_named_the_cheapest() {
         let world = world_on_day_six();
         let hour = Hour::derive(&world, 6 * 24 + 20);
-        let fixes = fixes_where(&hour, &world, "below the page");
-        let of = |word: &str| fixes.iter().find(|fix| fix.change.starts_with(word));
-        assert!(of("bid ").or(of("occupy ")).is_some_and(|fix| fix.orders_added > 0.0), "{fixes:?}");
-        assert!(of("bid ").is_none_or(|fix| fix.cost_per_order_fen > 0), "{fixes:?}");
+        let fixes = fixes_where(&hour, &world, Step::BelowThePage);
+        let bid = fixes.iter().find(|fix| matches!(fix.change, Change::Bid { .. }));
+        let occupied = fixes.iter().find(|fix| matches!(fix.change, Change::Occupy { .. }));
+        assert!(bid.or(occupied).is_some_and(|fix| fix.orders_added > 0.0), "{fixes:?}");
+        assert!(bid.is_none_or(|fix| fix.cost_per_order_fen > 0), "{fixes:?}");
         let cheapest: Vec<&Fix> = fixes.iter().filter(|fix| fix.cheapest).collect();
         assert_eq!(cheapest.len(), 1, "{fixes:?}");
         let most = fixes.iter().map(|fix| fix.orders_added).fold(0.0, f64::max);
@@ -321,9 +337,9 @@ mod tests {
         let world = world_on_day_six();
         let mut hour = Hour::derive(&world, 6 * 24 + 20);
         // As if nobody had been at a desk: conversations of the hour are not there.
-        hour.after = hour.market.clone();
-        let fixes = fixes_where(&hour, &world, "asked first");
-        let answer = fixes.iter().find(|fix| fix.change.starts_with("answer ")).expect("somebody asked");
+        hour.after = hour.market().clone();
+        let fixes = fixes_where(&hour, &world, Step::AskedFirst);
+        let answer = fixes.iter().find(|fix| matches!(fix.change, Change::Answer { .. })).expect("somebody asked");
         assert!(answer.orders_added > 0.0 && answer.cost_per_order_fen == 0, "{answer:?}");
     }
 
@@ -335,7 +351,7 @@ mod tests {
         let listing = opened.expect("somebody opened something").offers[0].0;
         let restock = |hour: &Hour| {
             let fixes = weigh(world.scenario(), world.population(), hour, listing);
-            fixes.into_iter().find(|fix| fix.change.starts_with("restock"))
+            fixes.into_iter().find(|fix| matches!(fix.change, Change::Restock { .. }))
         };
         assert_eq!(restock(&hour), None, "it was there for everybody");
         // As if nothing had been left from the middle of the hour on: buyers read on past its place.
@@ -343,6 +359,6 @@ mod tests {
         hour.sightings[half..].iter_mut().for_each(|sighting| sighting.seen.retain(|seen| seen.listing != listing));
         let restock = restock(&hour).expect("some came too late");
         assert!(restock.orders_added > 0.0 && restock.cost_per_order_fen == 0, "{restock:?}");
-        assert!(!restock.change.contains(" 0 buyers") && !restock.change_zh.is_empty(), "{restock:?}");
+        assert_ne!(restock.change, Change::Restock { missed: 0 });
     }
 }

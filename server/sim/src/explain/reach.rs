@@ -1,19 +1,22 @@
 //! Changes that bring a listing before more of those who search, or serve those who came and left: goods in stock,
-//! answers at the desk, a place that is bid for, occupied or paid for, the words people type. Whoever never saw the
-//! listing is taken to buy like those who did.
+//! answers at the desk, a place that is bid for, occupied or paid for, the words people type. What can be asked of the
+//! market is played again with it (`replay`); elsewhere, whoever never saw the listing is taken to buy like those who did.
 
 use super::Hour;
 use super::fixes::{Fix, chance_with};
+use super::replay;
 use super::waterfall::ending;
 use crate::kernel::PAGE_PLACES;
 use crate::population::Population;
 use crate::scenario::Scenario;
 use crate::sightings::Sighting;
+use domain::explain::{Called, Change, Step};
 use domain::shop::ListingStatus;
 use domain::{ListingId, Money};
 use market::Market;
-use market::ads::CampaignStatus;
+use market::ads::{self, CampaignStatus};
 use market::search::{KeywordId, relevance};
+use market::street::SellerAsk;
 use market::tiers;
 
 /// What is weighed: one listing in one hour.
@@ -39,9 +42,13 @@ pub fn weigh(case: &Case<'_>) -> Vec<Fix> {
     all.into_iter().flatten().filter(|fix| fix.orders_added > 0.0).collect()
 }
 
-fn sessions<'a>(case: &Case<'a>, ends: &'a str) -> impl Iterator<Item = &'a Sighting> {
+fn sessions<'a>(case: &Case<'a>, ends: Step) -> impl Iterator<Item = &'a Sighting> {
     let Case { hour, listing, .. } = *case;
-    hour.sightings.iter().filter(move |sighting| ending(&hour.market, sighting, listing) == ends)
+    hour.sightings.iter().filter(move |sighting| ending(hour.market(), sighting, listing).step() == Some(ends))
+}
+
+fn count(found: usize) -> u32 {
+    u32::try_from(found).unwrap_or(u32::MAX)
 }
 
 /// The part of a page that this buyer reads.
@@ -56,12 +63,12 @@ fn page_share(sighting: &Sighting) -> f64 {
 
 /// Goods for all who came when there were none; an empty shelf at the hour's start kept it off the pages altogether.
 fn restocked(case: &Case<'_>) -> Option<Fix> {
-    let market = &case.hour.market;
-    let missed = sessions(case, "sold out").count();
+    let market = case.hour.market();
+    let missed = sessions(case, Step::SoldOut).count();
     let listing = &market.listings()[case.listing.index()];
     let empty = listing.status == ListingStatus::Live && market.offered(listing) == 0;
     let hidden: f64 = if empty {
-        sessions(case, "below the page").map(|sighting| page_share(sighting) * read_share(sighting)).sum()
+        sessions(case, Step::BelowThePage).map(|sighting| page_share(sighting) * read_share(sighting)).sum()
     } else {
         0.0
     };
@@ -69,8 +76,7 @@ fn restocked(case: &Case<'_>) -> Option<Fix> {
         return None;
     }
     Some(Fix {
-        change: format!("restock: {missed} buyers came when it was sold out"),
-        change_zh: format!("补货：售罄时有{missed}位买家来过"),
+        change: Change::Restock { missed: count(missed) },
         orders_added: (missed as f64 + hidden) * case.orders_per_impression,
         cost_per_order_fen: 0,
         cheapest: false,
@@ -82,14 +88,13 @@ fn answered(case: &Case<'_>) -> Option<Fix> {
     let listening = &case.scenario.chat.listening;
     let silent =
         |sighting: &&Sighting| super::talk(&case.hour.after, sighting).is_none_or(|talk| talk.waited_seconds.is_none());
-    let asked: Vec<&Sighting> = sessions(case, "asked first").filter(silent).collect();
+    let asked: Vec<&Sighting> = sessions(case, Step::AskedFirst).filter(silent).collect();
     let gain = |sighting: &&Sighting| {
         let chance = |added| chance_with(case, sighting, added);
         (chance(listening.answer_gain) - chance(-listening.unanswered_loss)).max(0.0)
     };
     (!asked.is_empty()).then(|| Fix {
-        change: format!("answer at the chat desk: {} asked here and had no answer within the hour", asked.len()),
-        change_zh: format!("客服及时回复：{}位买家咨询后一小时内无人回答", asked.len()),
+        change: Change::Answer { unanswered: count(asked.len()) },
         orders_added: asked.iter().map(gain).sum(),
         cost_per_order_fen: 0,
         cheapest: false,
@@ -99,16 +104,16 @@ fn answered(case: &Case<'_>) -> Option<Fix> {
 /// Searches that the listing answers and whose page it missed, by whether their keyword is auctioned.
 fn missed_pages<'a>(case: &Case<'a>, auctioned: bool) -> Vec<&'a Sighting> {
     let Case { hour, listing, .. } = *case;
-    let rules = hour.market.rules();
+    let rules = hour.market().rules();
     let ads = &rules.street.ads;
-    let found = &hour.market.listings()[listing.index()];
+    let found = &hour.market().listings()[listing.index()];
     let category = rules.catalogue.products[found.text.sku.index()].category;
     let fits = move |sighting: &&Sighting| {
         let keyword = &rules.catalogue.keywords[sighting.keyword as usize];
         let enough = relevance(keyword, &found.concepts, keyword.category == category) >= ads.relevance_min;
         enough && ads.auctioned.contains(&KeywordId(sighting.keyword)) == auctioned
     };
-    sessions(case, "below the page").filter(fits).collect()
+    sessions(case, Step::BelowThePage).filter(fits).collect()
 }
 
 /// The highest bid of others for a keyword, from whom a place can be had for a fen more.
@@ -121,7 +126,7 @@ fn highest_bid(market: &Market, keyword: u32, listing: ListingId) -> Money {
 
 /// A paid place on the pages it missed: a click costs at most a fen more than the highest bid of others.
 fn bidding(case: &Case<'_>) -> Option<Fix> {
-    let market = &case.hour.market;
+    let market = case.hour.market();
     let rules = &market.rules().street.ads;
     let first = f64::from(*rules.places.first()?);
     let missed = missed_pages(case, true);
@@ -130,15 +135,8 @@ fn bidding(case: &Case<'_>) -> Option<Fix> {
     let bid = bids.max()?.as_fen().saturating_add(1).clamp(rules.bid_min.as_fen(), rules.bid_max.as_fen());
     let cost = bid as f64 / case.orders_per_visit.max(f64::MIN_POSITIVE);
     let admitted = market.street().ads.admitted().contains(&market.listings()[case.listing.index()].shop);
-    let [english, chinese] = if admitted {
-        ["", ""]
-    } else {
-        [", once the shop is admitted to the auction", "（需先取得竞价资格）"]
-    };
-    let yuan = Money::fen(bid);
     Some(Fix {
-        change: format!("bid {yuan} a click for a place on pages that others filled{english}"),
-        change_zh: format!("每次点击出价{yuan}，竞得被他人占满的页面上的位置{chinese}"),
+        change: Change::Bid { price: Money::fen(bid), admitted },
         orders_added: readers.len() as f64 * case.orders_per_impression,
         cost_per_order_fen: cost.min(i64::MAX as f64) as i64,
         cheapest: false,
@@ -147,7 +145,7 @@ fn bidding(case: &Case<'_>) -> Option<Fix> {
 
 /// The un-auctioned keyword whose pages it missed most, occupied: that counts in standing and costs nothing.
 fn occupying(case: &Case<'_>) -> Option<Fix> {
-    let market = &case.hour.market;
+    let market = case.hour.market();
     let missed = missed_pages(case, false);
     let taken = |keyword: u32| market.street().ads.occupied().iter().any(|row| row.keyword == KeywordId(keyword));
     let reach = |keyword: u32| {
@@ -157,10 +155,10 @@ fn occupying(case: &Case<'_>) -> Option<Fix> {
     let free = missed.iter().map(|sighting| sighting.keyword).filter(|keyword| !taken(*keyword));
     let keyword = free.max_by(|a, b| reach(*a).total_cmp(&reach(*b)).then(b.cmp(a)))?;
     let words = &market.rules().catalogue.keywords[keyword as usize];
+    let occupy = ads::SellerCommand::OccupyKeyword { keyword: KeywordId(keyword), listing: case.listing };
     Some(Fix {
-        change: format!("occupy the keyword \"{}\" (an upper bound)", words.en),
-        change_zh: format!("占用关键词“{}”（上限）", words.zh),
-        orders_added: reach(keyword) * case.orders_per_impression,
+        change: Change::Occupy { keyword: Called::new(&words.en, &words.zh) },
+        orders_added: replay::gain(case, SellerAsk::Ads(occupy))?,
         cost_per_order_fen: 0,
         cheapest: false,
     })
@@ -169,23 +167,19 @@ fn occupying(case: &Case<'_>) -> Option<Fix> {
 /// Hours of a month, over which a tier's fee is spread.
 const MONTH_HOURS: f64 = 720.0;
 
-/// The next paid service tier, as far as its standing goes, on all pages it missed.
+/// The next paid service tier, as far as its standing goes.
 fn paying(case: &Case<'_>) -> Option<Fix> {
-    let market = &case.hour.market;
+    let market = case.hour.market();
     let rules = market.rules();
     let shop = market.listings()[case.listing.index()].shop;
     let now = tiers::level(market, shop);
-    let [own, next] = [now, now.checked_add(1)?].map(|level| rules.street.tiers.tier(level));
-    let (own, next) = (own?, next?);
-    let missed = missed_pages(case, true).into_iter().chain(missed_pages(case, false));
-    let reach: f64 = missed.map(|sighting| page_share(sighting) * read_share(sighting)).sum();
-    // The parts of a score add up to about one: a tier moves a listing by its own part of it (a guess).
-    let orders_added = reach * case.orders_per_impression * (next.standing - own.standing) * rules.ranking.tier;
+    let level = now.checked_add(1)?;
+    let (own, next) = (rules.street.tiers.tier(now)?, rules.street.tiers.tier(level)?);
+    let orders_added = replay::gain(case, SellerAsk::Tiers(tiers::SellerCommand::ChooseTier { level }))?;
     let fee = (next.monthly_fee - own.monthly_fee).as_fen() as f64;
     let cost = fee / (orders_added * MONTH_HOURS).max(f64::MIN_POSITIVE);
     Some(Fix {
-        change: format!("take the service tier {} (an upper bound)", next.name_en),
-        change_zh: format!("升级到{}（上限）", next.name_zh),
+        change: Change::TakeTier { tier: Called::new(&next.name_en, &next.name_zh) },
         orders_added,
         cost_per_order_fen: cost.min(i64::MAX as f64) as i64,
         cheapest: false,
@@ -195,8 +189,8 @@ fn paying(case: &Case<'_>) -> Option<Fix> {
 /// The concept whose searches the title misses most: such a search then finds the listing like any other of its goods.
 fn missing_words(case: &Case<'_>) -> Option<Fix> {
     let Case { hour, listing, .. } = *case;
-    let catalogue = &hour.market.rules().catalogue;
-    let found = &hour.market.listings()[listing.index()];
+    let catalogue = &hour.market().rules().catalogue;
+    let found = &hour.market().listings()[listing.index()];
     let product = &catalogue.products[found.text.sku.index()];
     let silent = |number: &usize| product.concepts.contains(*number) && !found.concepts.contains(*number);
     let unseen = |sighting: &&Sighting| sighting.seen.iter().all(|seen| seen.listing != listing);
@@ -211,12 +205,9 @@ fn missing_words(case: &Case<'_>) -> Option<Fix> {
     let silent = (0..catalogue.lexicon.concepts.len()).filter(silent);
     let number = silent.max_by(|a, b| reach(*a).total_cmp(&reach(*b)).then(b.cmp(a)))?;
     let concept = &catalogue.lexicon.concepts[number];
-    let (english, chinese, searches) = (concept.en.first()?, concept.zh.first()?, missed(number).count());
+    let word = Called::new(concept.en.first()?, concept.zh.first()?);
     Some(Fix {
-        change: format!(
-            "say \"{english}\" ({chinese}) in the title: {searches} searches asked for it and did not see this"
-        ),
-        change_zh: format!("标题写上“{chinese}”（{english}）：有{searches}次搜索问到而没看到此商品"),
+        change: Change::SayInTitle { word, searches: count(missed(number).count()) },
         orders_added: reach(number) * case.orders_per_impression,
         cost_per_order_fen: 0,
         cheapest: false,

@@ -3,6 +3,7 @@
 use super::*;
 use crate::laboratory::{SimulateOptions, open_world};
 use domain::SimSpan;
+use domain::explain::Change;
 use market::Event;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -122,10 +123,18 @@ fn a_buyer_can_be_asked_why_it_did_not_buy() {
     let sighting = opened.expect("most who open do not buy");
     let listing = sighting.seen.iter().find(|seen| seen.opened).expect("opened").listing;
     let told = explain(world.scenario(), world.population(), &derived, listing, Some(sighting.buyer));
-    assert!(told.sessions.iter().any(|story| ["not wanted", "only put aside"].contains(&story.ending)), "{told:?}");
+    assert!(
+        told.sessions.iter().any(|story| matches!(story.ending, Ending::NotWanted | Ending::OnlyPutAside { .. })),
+        "{told:?}"
+    );
     assert!(told.fixes.windows(2).all(|pair| pair[0].orders_added.is_finite() && pair[1].orders_added.is_finite()));
-    let photos = told.fixes.iter().find(|fix| fix.change.contains("photos")).expect("keepers have none");
+    let photos =
+        told.fixes.iter().find(|fix| matches!(fix.change, Change::AddPhotos { .. })).expect("keepers have none");
     assert!(photos.orders_added > 0.0 && photos.cost_per_order_fen == 0);
-    let page = told.fixes.iter().find(|fix| fix.change.contains("designed by")).expect("nobody has a design here");
+    let page = told
+        .fixes
+        .iter()
+        .find(|fix| matches!(fix.change, Change::HaveDesigned { .. }))
+        .expect("nobody has a design here");
     assert!(page.orders_added > 0.0 && page.cost_per_order_fen > 0, "a designer's fee is spread over what it brings");
 }

@@ -1,9 +1,10 @@
 //! Where a listing's searches are lost: each session of its category ends in exactly one step.
 
 use super::Hour;
-use crate::kernel::{PAGE_PLACES, Terms};
+use crate::kernel::PAGE_PLACES;
 use crate::sightings::Sighting;
 use domain::ListingId;
+use domain::explain::{Ending, Lead, Step, Term};
 use market::Market;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -50,66 +51,87 @@ pub struct Rival {
     pub listing: u32,
     /// How often.
     pub times: u32,
-    /// The part of utility in which it led most, on average; "lowest total price" when shoppers took it.
-    pub by: String,
+    /// In what it led most, on average.
+    pub by: Lead,
 }
 
-/// How a session ended for a listing, in a word.
-pub fn ending(market: &Market, sighting: &Sighting, listing: ListingId) -> &'static str {
+/// How a session ended for a listing.
+pub fn ending(market: &Market, sighting: &Sighting, listing: ListingId) -> Ending {
     let catalogue = &market.rules().catalogue;
     let (keyword, found) = (&catalogue.keywords[sighting.keyword as usize], &market.listings()[listing.index()]);
     let category = catalogue.products[found.text.sku.index()].category;
     if category != keyword.category {
-        return "another category";
+        return Ending::AnotherCategory;
     }
     let Some(seen) = sighting.seen.iter().find(|seen| seen.listing == listing) else {
         let Some(rank) = sighting.page.iter().position(|ranked| *ranked == listing) else {
             let shared = keyword.concepts.shared(&found.concepts);
-            return if shared == 0 { "not relevant" } else { "below the page" };
+            return if shared == 0 { Ending::NotRelevant } else { Ending::BelowThePage };
         };
         // Whoever was read and stands lower proves that this one was passed over: nothing was left to sell.
         let passed = sighting.seen.iter().any(|seen| {
             sighting.page.iter().position(|ranked| *ranked == seen.listing).is_some_and(|other| other > rank)
         });
         return match (passed, rank < PAGE_PLACES) {
-            (true, _) => "sold out",
-            (false, true) => "not examined",
-            (false, false) => "below the page",
+            (true, _) => Ending::SoldOut,
+            (false, true) => Ending::NotExamined { read: u32::try_from(sighting.seen.len()).unwrap_or(u32::MAX) },
+            (false, false) => Ending::BelowThePage,
         };
     };
     if seen.opened
         && let Some(asked) = sighting.asked
     {
-        return if asked == listing { "asked first" } else { "lost to others" };
+        return if asked == listing { Ending::AskedFirst } else { Ending::AskedElsewhere { listing: asked } };
     }
     match (seen.opened, sighting.wish, sighting.cart) {
-        (false, _, _) => "not opened",
-        (true, Some((bought, _)), _) if bought == listing => "bought",
-        (true, Some(_), _) => "lost to others",
-        (true, None, Some(_)) => "only put aside",
-        (true, None, None) => "not wanted",
+        (false, _, _) => Ending::NotOpened,
+        (true, Some((bought, pieces)), _) if bought == listing => Ending::Bought { pieces },
+        (true, Some((bought, _)), _) => Ending::BoughtElsewhere { listing: bought },
+        (true, None, Some(aside)) => Ending::OnlyPutAside { listing: aside },
+        (true, None, None) => Ending::NotWanted,
+    }
+}
+
+impl Waterfall {
+    /// Searches that ended at this step.
+    #[must_use]
+    pub const fn of(&self, step: Step) -> u32 {
+        match step {
+            Step::NotRelevant => self.not_relevant,
+            Step::BelowThePage => self.below_the_page,
+            Step::SoldOut => self.sold_out,
+            Step::NotExamined => self.not_examined,
+            Step::NotOpened => self.not_opened,
+            Step::AskedFirst => self.asked_first,
+            Step::LostToOthers => self.lost_to_others,
+            Step::OnlyPutAside => self.only_put_aside,
+            Step::NotWanted => self.not_wanted,
+            Step::Bought => self.bought,
+        }
+    }
+    const fn at(&mut self, step: Step) -> &mut u32 {
+        match step {
+            Step::NotRelevant => &mut self.not_relevant,
+            Step::BelowThePage => &mut self.below_the_page,
+            Step::SoldOut => &mut self.sold_out,
+            Step::NotExamined => &mut self.not_examined,
+            Step::NotOpened => &mut self.not_opened,
+            Step::AskedFirst => &mut self.asked_first,
+            Step::LostToOthers => &mut self.lost_to_others,
+            Step::OnlyPutAside => &mut self.only_put_aside,
+            Step::NotWanted => &mut self.not_wanted,
+            Step::Bought => &mut self.bought,
+        }
     }
 }
 
 /// Counts an hour.
 pub fn count(hour: &Hour, listing: ListingId) -> Waterfall {
     let mut sums = Waterfall::default();
-    let mut rivals: BTreeMap<u32, (u32, [f64; Terms::NAMES.len()], u32)> = BTreeMap::new();
+    let mut rivals: BTreeMap<u32, (u32, [f64; Term::ALL.len()], u32)> = BTreeMap::new();
     for sighting in &hour.sightings {
-        let step = match ending(&hour.market, sighting, listing) {
-            "another category" => continue,
-            "not relevant" => &mut sums.not_relevant,
-            "below the page" => &mut sums.below_the_page,
-            "sold out" => &mut sums.sold_out,
-            "not examined" => &mut sums.not_examined,
-            "not opened" => &mut sums.not_opened,
-            "asked first" => &mut sums.asked_first,
-            "lost to others" => &mut sums.lost_to_others,
-            "only put aside" => &mut sums.only_put_aside,
-            "bought" => &mut sums.bought,
-            _ => &mut sums.not_wanted,
-        };
-        *step += 1;
+        let Some(step) = ending(hour.market(), sighting, listing).step() else { continue };
+        *sums.at(step) += 1;
         sums.searches += 1;
         let Some(seen) = sighting.seen.iter().find(|seen| seen.listing == listing) else { continue };
         sums.impressions += 1;
@@ -131,12 +153,12 @@ pub fn count(hour: &Hour, listing: ListingId) -> Waterfall {
     sums
 }
 
-fn rival(listing: u32, times: u32, leads: [f64; Terms::NAMES.len()], shoppers: u32) -> Rival {
+fn rival(listing: u32, times: u32, leads: [f64; Term::ALL.len()], shoppers: u32) -> Rival {
     let most = (0..leads.len()).max_by(|a, b| leads[*a].total_cmp(&leads[*b])).unwrap_or(0);
     let by = match (shoppers * 2 > times, leads[most] > 0.0) {
-        (true, _) => "lowest total price",
-        (false, true) => Terms::NAMES[most],
-        (false, false) => "luck: it was no better",
+        (true, _) => Lead::LowestTotal,
+        (false, true) => Lead::Part(Term::ALL[most]),
+        (false, false) => Lead::Luck,
     };
-    Rival { listing, times, by: by.to_owned() }
+    Rival { listing, times, by }
 }

@@ -7,6 +7,7 @@ use crate::population::{Buyer, TASTE_CLASSES};
 use crate::portable_math::ln;
 use crate::scenario::TASTE_LEVELS;
 use domain::ListingId;
+use domain::explain::Term;
 use market::{BuyerId, Market};
 use serde::Serialize;
 
@@ -40,24 +41,9 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// The names of the parts, in the order of [`Self::values`].
-    pub const NAMES: [&'static str; 12] = [
-        "price",
-        "reviews",
-        "rating",
-        "discord",
-        "credit",
-        "deposit",
-        "photos",
-        "description",
-        "delivery",
-        "courier",
-        "desk",
-        "memory",
-    ];
-    /// The parts in the order of [`Self::NAMES`].
+    /// The parts in the order of [`Term::ALL`].
     #[must_use]
-    pub const fn values(&self) -> [f64; 12] {
+    pub const fn values(&self) -> [f64; Term::ALL.len()] {
         [
             self.price,
             self.reviews,

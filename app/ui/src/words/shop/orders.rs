@@ -36,6 +36,16 @@ pub const DEADLINE: Phrase = Phrase::new("Hand over by", "最晚发货");
 pub const LATE: Phrase = Phrase::new("Late", "已超时");
 /// No orders in this state.
 pub const NONE_HERE: Phrase = Phrase::new("No orders in this state", "此状态下没有订单");
+/// Orders of a bulk action that were passed over, and why.
+pub fn passed_over(language: Language, orders: u32) -> String {
+    match (language, orders) {
+        (Language::English, 1) => "One order was passed over: your supplier ships it to the buyer.".to_owned(),
+        (Language::English, _) => {
+            format!("{orders} orders were passed over: your supplier ships them to the buyers.")
+        }
+        (Language::Chinese, _) => format!("已跳过 {orders} 个订单：由供应商直接发给买家。"),
+    }
+}
 /// Nothing to pack.
 pub const NONE_OPEN: Phrase = Phrase::new("Nothing to pack", "没有待发货订单");
 /// Why.
