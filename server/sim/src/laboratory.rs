@@ -7,6 +7,7 @@ mod bound;
 mod check;
 pub mod experiment;
 mod joint;
+pub mod looked;
 mod report;
 pub mod series;
 

@@ -3,7 +3,8 @@
 
 use crate::kernel::{Clicked, Decision, Kernel, Nests, PAGE_PLACES, Terms, Watcher, Wish};
 use crate::population::Buyer;
-use crate::portable_math::pow;
+use crate::portable_math::{ln, pow};
+use crate::scenario::TASTE_LEVELS;
 use crate::sessions::Session;
 use domain::{ListingId, SimTime};
 use market::{BuyerId, Market};
@@ -55,6 +56,8 @@ pub struct Seen {
     pub total_fen: i64,
     /// Its utility for this buyer, term by term.
     pub terms: Terms,
+    /// What its utility would gain if its freight were free.
+    pub free_freight: f64,
 }
 
 /// How a buyer weighed what was opened.
@@ -98,6 +101,8 @@ impl Sightings {
             seen.terms = kernel.terms(market, seen.listing, last.buyer, buyer, last.at.hour_of_day());
             let text = &market.listings()[seen.listing.index()].text;
             seen.total_fen = (text.price + text.freight).as_fen();
+            let weight = kernel.choice().price_weights[usize::from(buyer.taste) / TASTE_LEVELS];
+            seen.free_freight = weight * ln(seen.total_fen.max(1) as f64 / text.price.as_fen().max(1) as f64);
         }
         if let (None, Some(weighing)) = (last.cart, &last.weighing) {
             let choice = kernel.choice();
@@ -136,7 +141,16 @@ impl Watcher for Sightings {
         let Some(last) = self.done.last_mut() else { return };
         let listing = ListingId::new(listing);
         let terms = Terms::default();
-        last.seen.push(Seen { listing, place: place as u8, odds, draw, opened, total_fen: 0, terms });
+        last.seen.push(Seen {
+            listing,
+            place: place as u8,
+            odds,
+            draw,
+            opened,
+            total_fen: 0,
+            terms,
+            free_freight: 0.0,
+        });
     }
     fn weighs(&mut self, clicked: &Clicked, nests: &Nests, decision: &Decision) {
         let Some(last) = self.done.last_mut() else { return };

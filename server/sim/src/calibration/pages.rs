@@ -3,7 +3,8 @@
 use super::bench::{Bench, Finding, Measure};
 use super::prices::by_treatment_alone;
 use super::statistics::slope;
-use crate::laboratory::experiment::{Arm, FirstClick, Outcome, Size};
+use crate::laboratory::experiment::{Arm, Outcome, Size};
+use crate::laboratory::looked::FirstClick;
 use crate::scenario::ResultPage;
 use crate::treatment::{PageOrder, Treated};
 use market::rules::Script;

@@ -8,7 +8,9 @@ use crate::laboratory::experiment::{Outcome, Purchase, Size};
 pub const OLD_TOWN: Size = Size { shops: 36, rivals: 4, listings: 15, buyers: 6_000, from_day: 36, days: 72 };
 
 pub fn usual_trade(bench: &Bench<'_>) -> Vec<Finding> {
-    let arms = [bench.arm("usual", OLD_TOWN)];
+    let mut usual = bench.arm("usual", OLD_TOWN);
+    usual.sightings = true;
+    let arms = [usual];
     let outcomes = &bench.run(&arms)[0];
     let worlds = bench.worlds(&arms);
     let mut findings = vec![funnel(outcomes), per_buyer(outcomes), abandonment(outcomes), hours(outcomes)];
@@ -54,11 +56,20 @@ fn per_buyer(outcomes: &[Outcome]) -> Finding {
 
 fn abandonment(outcomes: &[Outcome]) -> Finding {
     let values = each(outcomes, |outcome| 100.0 * (1.0 - outcome.total().orders / outcome.total().carts));
-    let measured = vec![Measure::between("carts that are not bought, %", &values, 62.0, 78.0)];
+    let exits = |of: usize| {
+        each(outcomes, move |outcome| 100.0 * outcome.looked.exits[of] / outcome.looked.exits.iter().sum::<f64>())
+    };
+    let measured = vec![
+        Measure::between("carts that are not bought, %", &values, 62.0, 78.0),
+        Measure::told("of these, most would be done by free freight, %", &exits(0)),
+        Measure::told("by delivery at once, %", &exits(1)),
+        Measure::told("by a shop as trusted as the best the buyer read, %", &exits(2)),
+        Measure::told("by none of these, %", &exits(3)),
+    ];
     finding(
         13,
         measured,
-        "Only the share is judged. The source's reasons (extra cost 48 %, slow delivery 18 to 19 %, no trust in payment 12 to 25 %) are not measured: a buyer here weighs the sum of all it knows against not buying, so that no single term is the reason.",
+        "Only the share is judged. The source asked people for their reasons (extra cost 48 %, slow delivery 18 to 19 %, no trust in payment 12 to 25 %, several allowed). A buyer here weighs the sum of all it knows against not buying, so its reason is taken to be the term whose mending would add most: freight, the days to the door, or credit and deposit against the best shop it read; told, not judged, because what mending means is this program's choice.",
     )
 }
 

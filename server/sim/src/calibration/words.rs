@@ -35,7 +35,7 @@ const PUBLISHED: [(u8, &str); 22] = [
     (40, "信誉增长快10倍；2.2%至25%被查"),
 ];
 
-const MEASURES: [(&str, &str); 80] = [
+const MEASURES: [(&str, &str); 86] = [
     ("clicks on rank 1 / rank 2 (preset list)", "第1位与第2位点击之比（列表）"),
     ("ln sales over ln spending, first week", "销量对广告支出的弹性，第一周"),
     ("ln sales over ln spending, six weeks", "销量对广告支出的弹性，六周"),
@@ -65,6 +65,8 @@ const MEASURES: [(&str, &str); 80] = [
         "六周内排序随销量变化时，每快一天的销量增幅，%",
     ),
     ("sales in 42 hours without the good courier, %", "失去优质快递42小时内的销量变化，%"),
+    ("change of the logistics DSR after these 42 hours, stars", "这42小时后物流评分的变化，分"),
+    ("logistics DSR of these shops with the courier kept, stars", "未失去快递时这些店铺的物流评分，分"),
     ("three weeks without it, the search order answering, %", "失去三周，排序随销量变化，%"),
     ("three weeks without it, places by lot, %", "失去三周，排位抽签，%"),
     ("ln sales, promise broken / kept", "失约与守约的销量对数差"),
@@ -118,6 +120,10 @@ const MEASURES: [(&str, &str); 80] = [
     ("purchases per buyer in 9 days", "每位买家9天内的购买"),
     ("page views per buyer in 9 days", "每位买家9天内的浏览"),
     ("carts that are not bought, %", "未购买的购物车，%"),
+    ("of these, most would be done by free freight, %", "其中最可由包邮挽回的，%"),
+    ("by delivery at once, %", "可由立即送达挽回的，%"),
+    ("by a shop as trusted as the best the buyer read, %", "可由同等信用店铺挽回的，%"),
+    ("by none of these, %", "以上皆不能挽回的，%"),
     ("busiest hour", "最忙的钟点"),
     ("quietest hour", "最静的钟点"),
     ("noon (12 or 13) above its neighbours (10 and 15)", "中午（12或13点）高出前后（10与15点）"),

@@ -1,6 +1,7 @@
 //! Experiments: arms that differ in one thing run over the same seeds, so that every pair of worlds shares its
 //! luck. An arm is a small world of the laboratory with scripted keepers; what came of it is counted per shop.
 
+use super::looked::Looked;
 use super::{CAPITAL, script_of};
 use crate::scenario::{RivalRules, Scenario};
 use crate::sightings::Sighting;
@@ -201,6 +202,8 @@ pub struct Outcome {
     pub ads_fen: Vec<f64>,
     /// Per shop: orders of the first seven counted days.
     pub early_orders: Vec<f64>,
+    /// Per shop: mean logistics score of its DSR at the end; `NaN` for a shop without one.
+    pub logistics: Vec<f64>,
     /// What the laboratory's own look at sessions gathered.
     pub looked: Looked,
     /// Buyers of the world.
@@ -237,59 +240,6 @@ pub struct ListingOutcome {
     pub variance: f64,
 }
 
-/// What is gathered from sessions looked at one by one.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Looked {
-    /// Per place: examined, opened, bought.
-    pub places: [[f64; 3]; crate::kernel::PAGE_PLACES],
-    /// Sums for the regression of buying on place within sessions: of both deviations, of squared places; opened
-    /// results, and those bought, in these sessions.
-    pub within: [f64; 4],
-    /// Sessions with an opened result: all; with a favourite; with something put aside; of those, bought.
-    pub intents: [f64; 4],
-    /// Sessions with an opened result, reduced to what click models need.
-    pub first_clicks: Vec<FirstClick>,
-}
-
-/// A session's way to its first opened result.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FirstClick {
-    /// Listings examined from the top.
-    pub examined: Vec<u32>,
-    /// Place of the opened one, from 0; `None` when nothing was opened.
-    pub place: Option<u8>,
-}
-
-impl Looked {
-    fn see(&mut self, sighting: &Sighting) {
-        for seen in &sighting.seen {
-            let row = &mut self.places[usize::from(seen.place)];
-            row[0] += 1.0;
-            row[1] += f64::from(u8::from(seen.opened));
-            let bought = sighting.wish.is_some_and(|(listing, _)| listing == seen.listing);
-            row[2] += f64::from(u8::from(bought));
-        }
-        let places = || sighting.seen.iter().filter(|seen| seen.opened).map(|seen| f64::from(seen.place));
-        let count = places().count() as f64;
-        if count >= 2.0 {
-            let mean = places().sum::<f64>() / count;
-            self.within[1] += places().map(|place| (place - mean).powi(2)).sum::<f64>();
-            self.within[2] += count;
-            let bought = sighting.wish.and_then(|(wish, _)| sighting.seen.iter().find(|seen| seen.listing == wish));
-            if let Some(bought) = bought {
-                self.within[0] += f64::from(bought.place) - mean;
-                self.within[3] += 1.0;
-            }
-        }
-        let opened = sighting.weighing.is_some();
-        let flags = [opened, sighting.favourite, sighting.cart.is_some(), sighting.wish.is_some()];
-        self.intents.iter_mut().zip(flags).for_each(|(sum, flag)| *sum += f64::from(u8::from(flag)));
-        let place = sighting.seen.iter().position(|seen| seen.opened);
-        let examined = sighting.seen.iter().map(|seen| seen.listing.number()).collect();
-        self.first_clicks.push(FirstClick { examined, place: place.map(|place| place as u8) });
-    }
-}
-
 impl Outcome {
     /// Sums over some shops.
     #[must_use]
@@ -305,6 +255,13 @@ impl Outcome {
         let (all, again) =
             own.fold((0.0, 0.0), |sum: (f64, f64), row| (sum.0 + 1.0, sum.1 + f64::from(u8::from(row.2 > 1))));
         again / all
+    }
+    /// Mean over some shops of the logistics score that buyers see at the end, of those that have one.
+    #[must_use]
+    pub fn logistics_of(&self, shops: &[u32]) -> f64 {
+        let scores = shops.iter().filter_map(|shop| self.logistics.get(*shop as usize));
+        let scores: Vec<f64> = scores.copied().filter(|score| score.is_finite()).collect();
+        scores.iter().sum::<f64>() / scores.len() as f64
     }
     /// Sums over all shops.
     #[must_use]
@@ -525,6 +482,8 @@ impl Counting {
         for (shop, held) in market.shops().iter().zip(escrow) {
             let balance = market.ledger().balance(Account::Shop(shop.id)).as_fen() as f64;
             self.outcome.gains_fen.push(balance + held - self.capital[shop.id.index()]);
+            let seen = &shop.reputation;
+            self.outcome.logistics.push(f64::from(seen.logistics_sum) / f64::from(seen.scored));
         }
         let mut pairs = std::collections::BTreeMap::new();
         for order in market.orders().iter().filter(|order| order.placed_at >= self.from) {
