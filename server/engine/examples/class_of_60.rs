@@ -5,19 +5,22 @@
 //!
 //! `cargo run --release -p engine --example class_of_60 -- [days] [listings]`
 
+#[path = "measured/class.rs"]
+mod class;
+
+use class::{Fault, HeldClock, engine, enrol, scenario};
 use cpu_time::ProcessTime;
-use domain::people::{ClassName, CollegeName, PersonName, Role, StudentNumber};
 use domain::shop::ShopName;
-use domain::{ClassId, CollegeId, Language, Money, PersonId, RequestKey, SimTime, WorldId};
-use engine::{Engine, EngineOptions, Submission, WallClock, WorldHandle, journal};
+use domain::{CollegeId, Money, PersonId, RequestKey, SimTime, WorldId};
+use engine::{Engine, Submission, WorldHandle, journal};
 use market::command::Keeper;
 use market::rules::Script;
 use market::{Command, OperatorCommand};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
-use store::{HouseKind, NewClass, NewCollege, NewPerson, NewWorld, Options, Store};
+use store::{Options, Store};
 use uuid::Uuid;
 
 const SHOPS: u32 = 60;
@@ -26,22 +29,10 @@ const SCRIPTS: [Script; 5] = [Script::CostPlus, Script::Discounter, Script::Cost
 /// Start capital of every shop.
 const CAPITAL: Money = Money::yuan(2_000);
 
-type Fault = Box<dyn std::error::Error>;
-
 /// Market seconds per wall second on the last day.
 const PACE: u32 = 3_600;
 /// Wall microseconds of a market hour at that pace.
 const HOUR_MICROS: i64 = 1_000_000;
-
-/// A wall clock that stands until it is moved.
-#[derive(Default)]
-struct HeldClock(AtomicI64);
-
-impl WallClock for HeldClock {
-    fn now_micros(&self) -> i64 {
-        self.0.load(Ordering::SeqCst)
-    }
-}
 
 /// Where the class's world is.
 struct House {
@@ -97,56 +88,14 @@ async fn run_to(handle: &WorldHandle, to: SimTime) -> Result<(), Fault> {
 }
 
 impl House {
-    /// One college with one person, one class and its world.
+    /// The class of a store with this log.
     async fn enrol(store: Store, log: PathBuf, listings: u32) -> Result<Self, Fault> {
-        let _ = store.settle_house(HouseKind::Production).await?;
-        let (college, class) = (CollegeId::new(Uuid::now_v7()), ClassId::new(Uuid::now_v7()));
-        let (world, person) = (WorldId::new(Uuid::now_v7()), PersonId::new(Uuid::now_v7()));
-        let mut change = store.change().await?;
-        let name = CollegeName::parse("Measured College")?;
-        let new = NewCollege { id: college, name, zone: "Asia/Shanghai".into(), language: Language::English, at: 0 };
-        let _ = change.create_college(&new).await?;
-        let new = NewPerson {
-            college,
-            id: person,
-            kind: HouseKind::Production,
-            role: Role::Student,
-            name: PersonName::parse("Lin")?,
-            student_number: Some(StudentNumber::parse("2601")?),
-            email: None,
-            password_hash: None,
-            language: Language::English,
-            at: 0,
-        };
-        let _ = change.create_person(&new).await?;
-        let _ =
-            change.create_class(&NewClass { college, id: class, name: ClassName::parse("Class 1")?, at: 0 }).await?;
-        let lines = engine::scenarios::OFFERED[0].text.lines().map(|line| {
-            let listed = line.split_once('=').is_some_and(|(key, _)| key.trim() == "listings");
-            if listed { format!("listings = {listings}\n") } else { format!("{line}\n") }
-        });
-        let new = NewWorld {
-            college,
-            id: world,
-            class,
-            scenario: lines.collect(),
-            seed: 7,
-            engine_version: sim::ENGINE_VERSION,
-            pace: "0".into(),
-            at: 0,
-        };
-        let _ = change.create_world(&new).await?;
-        change.commit().await?;
+        let buyers = sim::Scenario::yiwu().buyers.count;
+        let (college, world, person) = enrol(&store, &scenario(listings, buyers)).await?;
         Ok(Self { store, log, clock: Arc::default(), college, world, person })
     }
     fn engine(&self) -> Engine {
-        let options = EngineOptions {
-            holder: "class of 60".into(),
-            sole_owner: true,
-            clock: Arc::<HeldClock>::clone(&self.clock),
-            tick: Duration::from_millis(1),
-        };
-        Engine::new(self.store.clone(), options)
+        engine(&self.store, &self.clock, "class of 60")
     }
     async fn open_shops(&self, handle: &WorldHandle) -> Result<(), Fault> {
         let commands = (0..SHOPS).map(|number| {

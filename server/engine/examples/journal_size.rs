@@ -3,20 +3,21 @@
 //!
 //! `cargo run --release -p engine --example journal_size -- [days] [listings] [market seconds a tick] [buyers]`
 
-use domain::people::{ClassName, CollegeName, PersonName, Role, StudentNumber};
+#[path = "measured/class.rs"]
+mod class;
+
+use class::{Fault, HeldClock, engine, enrol, scenario};
 use domain::shop::{BoxRule, ListingDescription, ListingTitle, ShopName, Source};
-use domain::{
-    ClassId, CollegeId, CourierId, Language, ListingId, Money, PersonId, RequestKey, ShopId, SimTime, SkuId, WorldId,
-};
-use engine::{Engine, EngineOptions, Submission, WallClock, WorldHandle};
+use domain::{CollegeId, CourierId, ListingId, Money, PersonId, RequestKey, ShopId, SimTime, SkuId, WorldId};
+use engine::{Submission, WorldHandle};
 use market::command::{Keeper, ListingText, StandingOrder};
 use market::rules::Script;
 use market::{Command, Event, OperatorCommand, SellerCommand};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
-use store::{HouseKind, NewClass, NewCollege, NewPerson, NewWorld, Options, Store};
+use store::{Options, Store};
 use uuid::Uuid;
 
 /// Shops whose hand the simulation plays: their commands are derived again, not stored.
@@ -43,15 +44,6 @@ const CAPITAL: Money = Money::yuan(2_000);
 /// Market seconds per real second.
 const PACE: u32 = 60;
 
-/// A wall clock that only moves when told to, in microseconds.
-struct HeldClock(AtomicI64);
-
-impl WallClock for HeldClock {
-    fn now_micros(&self) -> i64 {
-        self.0.load(Ordering::SeqCst)
-    }
-}
-
 /// What to measure.
 struct Plan {
     days: u32,
@@ -74,7 +66,7 @@ struct Class {
 }
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
+async fn main() -> Result<(), Fault> {
     let mut numbers = std::env::args().skip(1).map(|word| word.parse::<u32>());
     let mut number = |default: u32| numbers.next().unwrap_or(Ok(default));
     let plan = Plan {
@@ -87,17 +79,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let file = folder.path().join("class.db");
     let store = Store::open(&format!("sqlite://{}?mode=rwc", file.display()), Options::default()).await?;
     store.migrate().await?;
-    let clock = Arc::new(HeldClock(AtomicI64::new(1_000_000)));
-    let engine = Engine::new(
-        store.clone(),
-        EngineOptions {
-            holder: "journal size".into(),
-            sole_owner: true,
-            clock: clock.clone(),
-            tick: Duration::from_millis(1),
-        },
-    );
-    let (college, world, person) = enrol(&store, &scenario(&plan)).await?;
+    let clock = Arc::<HeldClock>::default();
+    let engine = engine(&store, &clock, "journal size");
+    let (college, world, person) = enrol(&store, &scenario(plan.listings, plan.buyers)).await?;
     let handle = engine.world(college, world).await?;
     let class = Class { store, college, world, person, clock, handle };
     let began = Instant::now();
@@ -117,61 +101,6 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// The Yiwu scenario with this many buyers and listings a scripted shop.
-fn scenario(plan: &Plan) -> String {
-    let (mut table, mut text) = ("", String::new());
-    for line in engine::scenarios::OFFERED[0].text.lines() {
-        if line.starts_with('[') {
-            table = line;
-        }
-        match line.split_once('=').map(|(key, _)| key.trim()) {
-            Some("listings") => text.push_str(&format!("listings = {}", plan.listings)),
-            Some("count") if table.starts_with("[buyers]") => text.push_str(&format!("count = {}", plan.buyers)),
-            _ => text.push_str(line),
-        }
-        text.push('\n');
-    }
-    text
-}
-
-/// One college with one person, one class and its world.
-async fn enrol(store: &Store, scenario: &str) -> Result<(CollegeId, WorldId, PersonId), Box<dyn std::error::Error>> {
-    let _ = store.settle_house(HouseKind::Production).await?;
-    let (college, class) = (CollegeId::new(Uuid::now_v7()), ClassId::new(Uuid::now_v7()));
-    let (world, person) = (WorldId::new(Uuid::now_v7()), PersonId::new(Uuid::now_v7()));
-    let mut change = store.change().await?;
-    let name = CollegeName::parse("Measured College")?;
-    let new = NewCollege { id: college, name, zone: "Asia/Shanghai".into(), language: Language::English, at: 0 };
-    let _ = change.create_college(&new).await?;
-    let new = NewPerson {
-        college,
-        id: person,
-        kind: HouseKind::Production,
-        role: Role::Student,
-        name: PersonName::parse("Lin")?,
-        student_number: Some(StudentNumber::parse("2601")?),
-        email: None,
-        password_hash: None,
-        language: Language::English,
-        at: 0,
-    };
-    let _ = change.create_person(&new).await?;
-    let _ = change.create_class(&NewClass { college, id: class, name: ClassName::parse("Class 1")?, at: 0 }).await?;
-    let new = NewWorld {
-        college,
-        id: world,
-        class,
-        scenario: scenario.to_owned(),
-        seed: 7,
-        engine_version: sim::ENGINE_VERSION,
-        pace: "0".into(),
-        at: 0,
-    };
-    let _ = change.create_world(&new).await?;
-    change.commit().await?;
-    Ok((college, world, person))
-}
-
 impl Class {
     async fn submit(&self, commands: Vec<Command>) -> Result<Vec<u32>, engine::NotAccepted> {
         let key = RequestKey::new(Uuid::new_v4());
@@ -180,7 +109,7 @@ impl Class {
     }
 
     /// Opens all shops; gives the hand-kept listings with their shop and a fair price.
-    async fn open_shops(&self) -> Result<Vec<(ShopId, ListingText, ListingId)>, Box<dyn std::error::Error>> {
+    async fn open_shops(&self) -> Result<Vec<(ShopId, ListingText, ListingId)>, Fault> {
         let mut listings = Vec::new();
         for number in 0..SCRIPTED + BY_HAND {
             let scripted = number < SCRIPTED;
@@ -206,11 +135,7 @@ impl Class {
     }
 
     /// A day's work at the hand-kept shops: every price twice, and a few more pieces where the money reaches.
-    async fn keep_by_hand(
-        &self,
-        day: u32,
-        listings: &[(ShopId, ListingText, ListingId)],
-    ) -> Result<(), Box<dyn std::error::Error>> {
+    async fn keep_by_hand(&self, day: u32, listings: &[(ShopId, ListingText, ListingId)]) -> Result<(), Fault> {
         for (shop, text, listing) in listings {
             for step in 0..2 {
                 let price = Money::fen(text.price.as_fen() + i64::from((day + step) % 7) * 10);
@@ -225,7 +150,7 @@ impl Class {
     }
 
     /// Hands out wall time tick by tick, each once the market has stored the last.
-    async fn run_to(&self, to: SimTime, tick: u32) -> Result<(), Box<dyn std::error::Error>> {
+    async fn run_to(&self, to: SimTime, tick: u32) -> Result<(), Fault> {
         loop {
             let now = self.handle.clock().await?.now;
             if now >= to {
@@ -239,7 +164,7 @@ impl Class {
         }
     }
 
-    async fn report(&self, plan: &Plan, file: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    async fn report(&self, plan: &Plan, file: &Path) -> Result<(), Fault> {
         let size = self.store.journal_size(self.college, self.world).await?;
         let (mut facts, mut orders, mut from) = (0_u64, 0_u64, 0);
         let next = self.store.world(self.college, self.world).await?.ok_or("the world is gone")?.next_sequence;
@@ -267,11 +192,11 @@ impl Class {
 }
 
 /// What a hand-kept shop sells: another few goods in each shop.
-fn hand_written(shop: u32) -> Result<Vec<ListingText>, Box<dyn std::error::Error>> {
+fn hand_written(shop: u32) -> Result<Vec<ListingText>, Fault> {
     let scenario = sim::Scenario::yiwu();
     let catalogue = &scenario.rules.catalogue;
     let sku = |place: u32| SkuId::new((shop * LISTINGS_BY_HAND + place) % 120);
-    let text = |place: u32| -> Result<ListingText, Box<dyn std::error::Error>> {
+    let text = |place: u32| -> Result<ListingText, Fault> {
         let product = catalogue.product(sku(place)).ok_or("a product")?;
         Ok(ListingText {
             sku: sku(place),
