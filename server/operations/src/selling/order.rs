@@ -100,15 +100,14 @@ fn courier_name(courier: &Courier) -> Bilingual {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::selling::town::{ORDER, RIVAL, SHOP, Town};
+    use crate::selling::town::{ORDER, RIVAL, SHOP, Town, of_association, pooled};
     use domain::ledger::Reason;
     use domain::shop::{BoxRule, BoxSize, ReturnReason};
     use domain::{BasisPoints, SimSpan};
-    use market::association::{self, CourierTerms, RateTier};
+    use market::association;
     use market::command::Boxing;
-    use market::street::{SellerAsk, WorldAsk};
+    use market::street::WorldAsk;
     use market::{BuyerCommand, Command, SellerCommand, WorldCommand};
-    use std::sync::Arc;
 
     fn view(town: &Town, shop: ShopId) -> Option<OrderView> {
         order_view(&town.market, Dress::of_seed(1), Language::English, shop, ORDER, town.now)
@@ -147,23 +146,13 @@ mod tests {
     }
 
     /// The shop pledged parcels to the first courier, whose contract cuts a fifth this month.
-    fn with_contract(mut town: Town) -> Town {
-        let ask = |command| Command::Seller(SHOP, SellerCommand::Street(SellerAsk::Association(command)));
+    fn with_contract(town: Town) -> Town {
         let courier = CourierId::new(0);
-        let terms = CourierTerms {
-            tiers: vec![RateTier { parcels: 1, cut: BasisPoints(2_000) }],
-            shops_min: 1,
-            pledge: [1, 9],
-            hold: Money::fen(10),
-            fulfilled: BasisPoints(0),
-            barred_months: 0,
-        };
-        let mut rules = market::Rules::clone(town.market.rules());
-        rules.street.association =
-            association::Rules { month_days: 30, term: SimSpan::days(90), couriers: vec![terms], ..Default::default() };
-        town.market = town.market.clone().with_rules(Arc::new(rules));
-        town = town.given(ask(association::SellerCommand::Join));
-        town = town.given(ask(association::SellerCommand::PledgeParcels { courier, parcels: 3 }));
+        let couriers = vec![pooled(1, BasisPoints(2_000))];
+        let rules =
+            association::Rules { month_days: 30, term: SimSpan::days(90), couriers, ..association::Rules::default() };
+        let pledge = association::SellerCommand::PledgeParcels { courier, parcels: 3 };
+        let mut town = town.joined(rules, &[SHOP]).given(of_association(SHOP, pledge));
         town.now = SimTime::day_start(30);
         let review = association::WorldCommand::ReviewCourier { courier };
         town.given(Command::World(WorldCommand::Street(WorldAsk::Association(review))))

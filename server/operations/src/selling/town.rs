@@ -2,6 +2,7 @@
 
 use domain::shop::{BoxRule, BoxSize, ListingDescription, ListingTitle, ShopName, Source};
 use domain::{BasisPoints, CourierId, ListingId, Money, OrderId, ShopId, SimSpan, SimTime, SkuId};
+use market::association::{self, CourierTerms, RateTier};
 use market::catalogue::{Catalogue, Category, PriceTier, Product};
 use market::command::{Boxing, Keeper, ListingText};
 use market::ranking::RankingWeights;
@@ -9,7 +10,7 @@ use market::review::Scores;
 use market::rules::{BoxKind, Courier, CourierZone, ReputationRules, Timers};
 use market::search::{Concept, Keyword, Lexicon};
 use market::stock::PurchaseId;
-use market::street::StreetRules;
+use market::street::{SellerAsk, StreetRules};
 use market::{BuyerCommand, BuyerId, Command, Fact, Market, OperatorCommand, Rules, SellerCommand, WorldCommand};
 use std::sync::Arc;
 
@@ -134,6 +135,24 @@ pub(crate) fn text(sku: SkuId, title: &str, price_fen: i64) -> ListingText {
     }
 }
 
+/// What the first courier grants members who pledge so many parcels a month together: this share off, and nothing lost
+/// by whoever sends fewer.
+pub(crate) fn pooled(parcels: u32, cut: BasisPoints) -> CourierTerms {
+    CourierTerms {
+        tiers: vec![RateTier { parcels, cut }],
+        shops_min: 1,
+        pledge: [1, 9],
+        hold: Money::fen(10),
+        fulfilled: BasisPoints(0),
+        barred_months: 0,
+    }
+}
+
+/// What a shop asks of the association.
+pub(crate) fn of_association(shop: ShopId, command: association::SellerCommand) -> Command {
+    Command::Seller(shop, SellerCommand::Street(SellerAsk::Association(command)))
+}
+
 /// A market, its moment, and what happened so far.
 #[derive(Debug, Clone)]
 pub(crate) struct Town {
@@ -184,6 +203,14 @@ impl Town {
         Self::settled().buyer(BuyerCommand::WriteReview { order: ORDER, scores, words: 3, photo: false })
     }
 
+    /// The same town with an association of these rules, which these shops joined.
+    pub fn joined(mut self, rules: association::Rules, members: &[ShopId]) -> Self {
+        let mut all = Rules::clone(self.market.rules());
+        all.street.association = rules;
+        self.market = self.market.with_rules(Arc::new(all));
+        let join = |shop: &ShopId| of_association(*shop, association::SellerCommand::Join);
+        members.iter().fold(self, |town, shop| town.given(join(shop)))
+    }
     /// A shop bought pieces in the supermarket and has them.
     pub fn bought(self, shop: ShopId, sku: SkuId, quantity: u32) -> Self {
         let town = self.seller(shop, SellerCommand::BuyStock { sku, quantity, source: Source::Supermarket });

@@ -244,20 +244,12 @@ pub fn help_network_view(market: &Market) -> HelpNetworkView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::selling::town::{CHARM, COURIER, RIVAL, SHOP, Town};
+    use crate::selling::town::{CHARM, COURIER, RIVAL, SHOP, Town, of_association as ask, pooled};
     use domain::SimSpan;
     use domain::association::{BoardText, CourseHost, HelpKind};
-    use market::association::{RateTier, Rules, SellerCommand};
-    use market::street::SellerAsk;
-    use market::{Command, SellerCommand as AnySeller};
-    use std::sync::Arc;
-
-    fn ask(shop: ShopId, command: SellerCommand) -> Command {
-        Command::Seller(shop, AnySeller::Street(SellerAsk::Association(command)))
-    }
+    use market::association::{Rules, SellerCommand};
 
     fn members() -> Town {
-        let mut town = Town::stocked();
         let course = Course {
             en: "Keywords".into(),
             zh: "关键词".into(),
@@ -271,29 +263,19 @@ mod tests {
             books_from: SimSpan::days(10),
             gives_back_until: SimSpan::hours(12),
         };
-        let terms = CourierTerms {
-            tiers: vec![RateTier { parcels: 2, cut: BasisPoints(1_000) }],
-            shops_min: 1,
-            pledge: [1, 9],
-            hold: Money::fen(10),
-            fulfilled: BasisPoints(0),
-            barred_months: 0,
-        };
-        let mut rules = market::Rules::clone(town.market.rules());
-        rules.street.association = Rules {
+        let rules = Rules {
             term: SimSpan::days(30),
             boards: vec![Board { en: "Goods".into(), zh: "货源".into() }],
             posts_per_day: 2,
             courses: vec![course],
             month_days: 30,
-            couriers: vec![terms],
+            couriers: vec![pooled(2, BasisPoints(1_000))],
             offer_stands: SimSpan::days(2),
             offers_max: 2,
             wash_prices: [BasisPoints(5_000), BasisPoints(20_000)],
             ..Rules::default()
         };
-        town.market = town.market.clone().with_rules(Arc::new(rules));
-        [SHOP, RIVAL].into_iter().fold(town, |town, shop| town.given(ask(shop, SellerCommand::Join)))
+        Town::stocked().joined(rules, &[SHOP, RIVAL])
     }
 
     #[test]

@@ -9,6 +9,8 @@ use market::street::StreetEvent;
 use market::{Event, Fact};
 use std::sync::Arc;
 
+mod money;
+
 /// The Yiwu town with 4,000 buyers and these values changed.
 fn town(told: &[&str], days: u32) -> (World, Vec<Fact>) {
     let told: Vec<Override> = told.iter().map(|told| Override::parse(told).expect("a path")).collect();
