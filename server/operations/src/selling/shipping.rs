@@ -9,7 +9,7 @@ use contract::forms::{OrdersForm, StandingForm};
 use contract::{ApiError, FormErrors, Problem};
 use domain::{OrderId, RequestKey};
 use market::command::StandingOrder;
-use market::{Refusal, SellerCommand};
+use market::{Market, Refusal, SellerCommand};
 
 impl HouseState {
     pub(super) async fn pack_orders(
@@ -20,7 +20,7 @@ impl HouseState {
     ) -> Result<u32, ApiError> {
         let command = packing(form)?;
         self.submit(permit, key, "pack_orders", command, &form.values(), refused_field).await?;
-        passed_over(permit, form).await
+        passed_over_of(permit, form).await
     }
 
     pub(super) async fn ship_orders(
@@ -31,7 +31,7 @@ impl HouseState {
     ) -> Result<u32, ApiError> {
         let command = shipping(form)?;
         self.submit(permit, key, "ship_orders", command, &form.values(), refused_field).await?;
-        passed_over(permit, form).await
+        passed_over_of(permit, form).await
     }
 
     pub(super) async fn cancel_order(
@@ -56,15 +56,18 @@ impl HouseState {
     }
 }
 
-/// How many of the named orders are a supplier's to ship. That stays true of an order, so that the same request again
-/// gets the same answer.
-async fn passed_over(permit: &SellerPermit, form: &OrdersForm) -> Result<u32, ApiError> {
+/// What is passed over of the orders a form names.
+async fn passed_over_of(permit: &SellerPermit, form: &OrdersForm) -> Result<u32, ApiError> {
     let orders = orders_field(&form.orders).unwrap_or_default();
-    let suppliers = |world: &engine::Image| {
-        let sourcing = &world.market().street().sourcing;
-        count(orders.iter().filter(|order| sourcing.is_suppliers(**order)).count())
-    };
-    permit.world().read(suppliers).await.or_fault("orders passed over")
+    let look = |world: &engine::Image| passed_over(world.market(), &orders);
+    permit.world().read(look).await.or_fault("orders passed over")
+}
+
+/// How many of these orders are a supplier's to ship. That stays true of an order, so that the same request again gets
+/// the same answer.
+fn passed_over(market: &Market, orders: &[OrderId]) -> u32 {
+    let sourcing = &market.street().sourcing;
+    count(orders.iter().filter(|order| sourcing.is_suppliers(**order)).count())
 }
 
 fn packing(form: &OrdersForm) -> Result<SellerCommand, ApiError> {
@@ -117,8 +120,9 @@ const fn refused_field(refusal: &Refusal) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::CourierId;
+    use crate::selling::town::{FLIP_FLOPS, ORDER, SHOP, Town, text};
     use domain::shop::BoxRule;
+    use domain::{CourierId, ListingId};
     use market::command::Boxing;
 
     fn orders(orders: &str, boxing: &str, courier: &str) -> OrdersForm {
@@ -133,6 +137,22 @@ mod tests {
             courier: CourierId::new(1),
         };
         assert_eq!(shipping(&orders("O-1 O-2", "", "C-1")), Ok(wanted));
+    }
+
+    #[test]
+    fn orders_that_a_supplier_ships_are_counted_as_passed_over_and_own_ones_are_not() {
+        let town = Town::of_an_agent()
+            .bought(SHOP, FLIP_FLOPS, 2)
+            .seller(SHOP, SellerCommand::DraftListing(text(FLIP_FLOPS, "Beach slippers", 1_500)))
+            .seller(SHOP, SellerCommand::PublishListing { listing: ListingId::new(1) })
+            .order(ListingId::new(1), 1);
+        let (suppliers, own) = (ORDER, OrderId::new(1));
+        let boxing = Boxing::Rule(BoxRule::SmallestFit);
+        let town = town.seller(SHOP, SellerCommand::PackOrders { orders: vec![suppliers, own], boxing });
+        let packed = |order| town.market.order(order).expect("ordered").packed.is_some();
+        assert!(packed(own) && !packed(suppliers));
+        assert_eq!(passed_over(&town.market, &[suppliers, own]), 1);
+        assert_eq!(passed_over(&town.market, &[own]), 0);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A small town for tests of pages: two shops, two products, a keyword, real commands through the market's door.
 
+mod agent;
+
 use domain::shop::{BoxRule, BoxSize, ListingDescription, ListingTitle, ShopName, Source};
 use domain::{BasisPoints, CourierId, ListingId, Money, OrderId, ShopId, SimSpan, SimTime, SkuId};
 use market::association::{self, CourierTerms, RateTier};

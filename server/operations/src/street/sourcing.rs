@@ -214,48 +214,14 @@ fn importer_row(number: u32, importer: &Importer) -> ImporterRow {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::selling::town::{CHARM, COURIER, ORDER, RIVAL, SHOP, Town, text};
-    use domain::BasisPoints;
-    use market::sourcing::{ContractRules, Hidden, Rules, SellerCommand};
-    use market::street::SellerAsk;
-    use market::{Command, SellerCommand as AnySeller};
-    use std::sync::Arc;
+    use crate::selling::town::{ORDER, RIVAL, SHOP, Town};
 
     #[test]
     fn an_agent_sees_what_a_piece_costs_and_which_orders_the_supplier_ships() {
-        let supplier = Supplier {
-            name_en: "Catalogue".into(),
-            name_zh: "网店".into(),
-            category: None,
-            supermarket_list: true,
-            hidden: Hidden { quality: 0, reliability: BasisPoints::ONE, defects: BasisPoints(0) },
-            daily_pieces: 100,
-            level_min: 0,
-            window: Some([BasisPoints(10_000), BasisPoints(30_000)]),
-            agent_cost: Some(BasisPoints(12_000)),
-            dealer_ladder: None,
-            lead: SimSpan::hours(30),
-            courier: COURIER,
-        };
-        let mut town = Town::new();
-        let mut rules = market::Rules::clone(town.market.rules());
-        rules.street.sourcing = Rules {
-            suppliers: vec![supplier],
-            contract: ContractRules { carried_max: 3, drop_pieces_max: 5, ..ContractRules::default() },
-            queue_max: SimSpan::days(9),
-            ..Rules::default()
-        };
-        town.market = town.market.clone().with_rules(Arc::new(rules));
-        let ask = |command| Command::Seller(SHOP, AnySeller::Street(SellerAsk::Sourcing(command)));
-        let kind = ContractKind::Agent;
-        let town = town
-            .given(ask(SellerCommand::Sign { supplier: SupplierId(0), kind }))
-            .given(ask(SellerCommand::Carry { contract: ContractId(0), sku: CHARM }))
-            .seller(SHOP, AnySeller::DraftListings { texts: vec![text(CHARM, "Phone charm", 250)], publish: true })
-            .order(domain::ListingId::new(0), 2);
+        let town = Town::of_an_agent();
         let view = sourcing_view(&town.market, SHOP, town.now);
         let contract = &view.contracts[0];
-        assert_eq!((contract.kind, contract.supplier, contract.end.is_none()), (kind, 0, true));
+        assert_eq!((contract.kind, contract.supplier, contract.end.is_none()), (ContractKind::Agent, 0, true));
         let goods = &contract.goods[0];
         assert_eq!(goods.cost, Some(Money::fen(180)), "a fifth on 1.50 CNY");
         assert_eq!(goods.window, Some((Money::fen(150), Money::fen(450))));
