@@ -88,6 +88,8 @@ forms! {
         offer_limit,
         /// Hex names of the photos to keep, separated by blanks.
         photos,
+        /// `true` when they bear the shop's watermark.
+        watermark,
         /// `publish` to put it on sale at once, otherwise it is saved as it is.
         then,
     }

@@ -64,6 +64,8 @@ pub enum Refused {
         /// The bound.
         most: Money,
     },
+    /// A watermark without an own photo to bear it.
+    WatermarkWithoutPhoto,
     /// More photos than a listing may have.
     TooManyPhotos {
         /// The bound.

@@ -205,6 +205,7 @@ fn hand_written(shop: u32) -> Result<Vec<ListingText>, Fault> {
             price: Money::fen(product.supermarket_price.as_fen() * 3 / 2),
             freight: Money::yuan(5),
             photos: Vec::new(),
+            watermark: false,
             offer_limit: None,
         })
     };

@@ -188,6 +188,7 @@ fn listing_text() -> ListingText {
         price: PRICE,
         freight: Money::ZERO,
         photos: Vec::new(),
+        watermark: false,
         offer_limit: None,
     }
 }

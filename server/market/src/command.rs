@@ -97,6 +97,8 @@ pub struct ListingText {
     pub freight: Money,
     /// Own photos, at most [`domain::shop::LISTING_PHOTOS_MAX`], first is the cover.
     pub photos: Vec<PhotoSha>,
+    /// Whether they bear the shop's watermark: a little less pleasant to look at, and of no use to who copies them.
+    pub watermark: bool,
     /// Pieces still offered; `None` offers whatever is in stock.
     pub offer_limit: Option<u32>,
 }

@@ -79,6 +79,9 @@ pub enum Refusal {
         /// The bound.
         most: Money,
     },
+    /// A watermark without an own photo to bear it.
+    #[error("no photo to bear the watermark")]
+    WatermarkWithoutPhoto,
     /// More photos than a listing may have.
     #[error("no more than {most} photos")]
     TooManyPhotos {

@@ -89,6 +89,7 @@ pub(crate) fn refused(refusal: Refusal) -> Refused {
         Refusal::PriceTooHigh { most } => Refused::PriceTooHigh { most },
         Refusal::FreightOutOfRange { most } => Refused::FreightOutOfRange { most },
         Refusal::TooManyPhotos { most } => Refused::TooManyPhotos { most },
+        Refusal::WatermarkWithoutPhoto => Refused::WatermarkWithoutPhoto,
         Refusal::ProductFixed => Refused::ProductFixed,
         Refusal::ListingNotInState { status } => Refused::ListingNotInState { status },
         Refusal::StockNotAvailable { available, asked } => Refused::StockNotAvailable { available, asked },

@@ -93,6 +93,7 @@ mod tests {
             price: domain::Money::yuan(5),
             freight: domain::Money::ZERO,
             photos: Vec::new(),
+            watermark: false,
             offer_limit: None,
         };
         for (listing, sku) in (0..).map(ListingId::new).zip([1, 2, 1]) {

@@ -174,6 +174,7 @@ pub async fn listing(
             freight: posted.text("freight"),
             offer_limit: posted.text("offer_limit"),
             photos: posted.text("photos"),
+            watermark: posted.text("watermark"),
             then: posted.text("then"),
         };
         let key = posted.key()?;

@@ -261,6 +261,8 @@ pub struct ListingEditorView {
     pub offer_limit: String,
     /// Own photos, hex names in order.
     pub photos: Vec<String>,
+    /// Whether they bear the shop's watermark.
+    pub watermark: bool,
     /// What one piece costs at the margin: last unit cost, cheapest fitting box, near and far freight of the cheapest courier.
     pub costs: Option<CostView>,
     /// Keywords of the category with the title's relevance, 0 to 100, most searched first.

@@ -305,6 +305,11 @@ fn refused_bound(language: Language, refusal: &Refused) -> String {
         Refused::TooManyPhotos { most } => {
             say!(language, "A listing has at most {most} photos.", "每个宝贝最多 {most} 张图片。")
         }
+        Refused::WatermarkWithoutPhoto => say!(
+            language,
+            "A watermark needs a photo to be on. Add a photo, or untick it.",
+            "没有图片就无法加水印。请添加图片，或取消勾选。"
+        ),
         Refused::ProductFixed => say!(
             language,
             "A listing that was on sale keeps its product. Make a new listing for another one.",

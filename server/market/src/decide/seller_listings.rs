@@ -123,6 +123,9 @@ fn check_text(market: &Market, text: &ListingText) -> Result<(), Refusal> {
     if text.photos.len() > LISTING_PHOTOS_MAX {
         return Err(Refusal::TooManyPhotos { most: next_number(LISTING_PHOTOS_MAX) });
     }
+    if text.watermark && text.photos.is_empty() {
+        return Err(Refusal::WatermarkWithoutPhoto);
+    }
     Ok(())
 }
 

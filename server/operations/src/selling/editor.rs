@@ -58,6 +58,7 @@ fn listing_editor(market: &Market, dress: Dress, shop: ShopId, listing: ListingI
     view.price = if text.price.is_zero() { String::new() } else { text.price.to_field() };
     view.freight = text.freight.to_field();
     view.offer_limit = text.offer_limit.map(|limit| limit.to_string()).unwrap_or_default();
+    view.watermark = text.watermark;
     view.photos = text.photos.iter().map(|photo| photo.to_hex()).collect();
     view.keywords = keywords(market, text.sku, &view.title);
     view.reviews = reviews(market, dress, listing);
@@ -100,6 +101,7 @@ fn empty_editor(market: &Market, shop: &Shop, sku: Option<SkuId>) -> Option<List
         freight: String::new(),
         offer_limit: String::new(),
         photos: Vec::new(),
+        watermark: false,
         costs: product.and_then(|(sku, product)| costs(market, shop, sku, product)),
         keywords: Vec::new(),
         reviews: Vec::new(),

@@ -239,6 +239,7 @@ fn listing_text(row: &FileRow, catalogue: &Catalogue, chosen: &HashMap<u32, SkuI
         price: row.price.unwrap_or(Money::ZERO),
         freight: Money::ZERO,
         photos: Vec::new(),
+        watermark: false,
         offer_limit: None,
     })
 }

@@ -133,6 +133,7 @@ pub(crate) fn text(sku: SkuId, title: &str, price_fen: i64) -> ListingText {
         price: Money::fen(price_fen),
         freight: Money::yuan(5),
         photos: Vec::new(),
+        watermark: false,
         offer_limit: None,
     }
 }

@@ -135,7 +135,8 @@ fn listing_text(form: &ListingForm, publish: bool, mut errors: FormErrors) -> Re
         (Some(sku), Some(title), Some(description), Some(price), Some(freight), Some(offer_limit), Some(photos))
             if errors.is_empty() =>
         {
-            Ok(ListingText { sku, title, description, price, freight, photos, offer_limit })
+            let watermark = form.watermark == "true";
+            Ok(ListingText { sku, title, description, price, freight, photos, watermark, offer_limit })
         }
         _ => Err(keeping(errors.into(), &form.values())),
     }
@@ -152,6 +153,7 @@ const fn refused_field(refusal: &Refusal) -> Option<&'static str> {
         Refusal::PriceNotPositive | Refusal::PriceTooHigh { .. } => Some("price"),
         Refusal::FreightOutOfRange { .. } => Some("freight"),
         Refusal::TooManyPhotos { .. } => Some("photos"),
+        Refusal::WatermarkWithoutPhoto => Some("watermark"),
         _ => None,
     }
 }

@@ -6,6 +6,7 @@ mod association;
 mod assortment;
 mod brushing;
 pub mod chat;
+mod copying;
 pub mod disputes;
 mod export;
 mod finance;
@@ -107,6 +108,7 @@ pub fn look(hand: &mut Hand<'_>, script: Script) {
     brushing::look_after(hand, script);
     hires::look_after(hand, script);
     export::look_after(hand, script);
+    copying::look_after(hand, script);
     habits::look_after(hand, script);
 }
 
@@ -142,6 +144,7 @@ fn listing_text(hand: &Hand<'_>, script: Script, sku: SkuId) -> ListingText {
         price: pricing::price(hand, script, sku),
         freight: pricing::freight(hand, script, sku),
         photos: seeded_photos(hand, &product.code),
+        watermark: false,
         offer_limit: None,
     }
 }

@@ -423,6 +423,7 @@ impl<'c> Recorder<'c> {
             price: text.price,
             freight: text.freight,
             photos: u32::try_from(text.photos.len()).unwrap_or(0),
+            watermark: text.watermark,
             offer_limit: text.offer_limit,
         }
     }

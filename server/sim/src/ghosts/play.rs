@@ -216,6 +216,7 @@ fn written(hand: &Hand<'_>, text: &Text) -> Option<ListingText> {
         price: text.price,
         freight: text.freight,
         photos: (0..text.photos).filter_map(|number| PhotoSha::from_hex(&format!("{number:064x}"))).collect(),
+        watermark: text.watermark,
         offer_limit: text.offer_limit,
     })
 }

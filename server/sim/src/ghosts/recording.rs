@@ -59,6 +59,9 @@ pub struct Text {
     pub freight: Money,
     /// How many photos.
     pub photos: u32,
+    /// Whether they bear the shop's watermark.
+    #[serde(default)]
+    pub watermark: bool,
     /// Pieces offered at most.
     pub offer_limit: Option<u32>,
 }

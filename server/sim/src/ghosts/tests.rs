@@ -65,6 +65,7 @@ fn text(code: &str, price: i64) -> Text {
         price: Money::fen(price),
         freight: Money::yuan(5),
         photos: 2,
+        watermark: false,
         offer_limit: None,
     }
 }
@@ -265,6 +266,7 @@ mod street {
             price: first.price,
             freight: first.freight,
             photos,
+            watermark: false,
             offer_limit: None,
         };
         let quantity = 9;

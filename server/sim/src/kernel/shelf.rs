@@ -292,6 +292,7 @@ pub fn looks(tables: &Tables, market: &Market, listing: &market::listing::Listin
         credit_level,
         protected: tiers::is_protected(market, listing.shop),
         photos: listing.text.photos.len() as u32,
+        watermark: listing.text.watermark,
         design: hires::design_of(market, listing.id),
         described: !listing.text.description.as_str().is_empty(),
     };

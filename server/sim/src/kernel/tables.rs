@@ -188,19 +188,21 @@ impl Tables {
     pub fn dear(&self, looks: &Looks) -> f64 {
         ln(looks.total.max(1) as f64) - self.reference_ln[usize::from(looks.sku)]
     }
-    /// Utility of own photos.
+    /// Utility of so many own photos.
     fn photos(&self, count: u32) -> f64 {
         self.choice.photo_weights.iter().take(count as usize).sum()
     }
     /// Utility of a page's pictures and design. A designer brings pictures, worth what the work is worth; own photos
     /// count instead when they are better.
     pub fn page(&self, looks: &Looks) -> f64 {
+        let marked = if looks.watermark { self.choice.watermark_loss } else { 0.0 };
+        let own = self.photos(looks.photos) - marked;
         if looks.design == 0 {
-            return self.photos(looks.photos);
+            return own;
         }
         let quality = f64::from(looks.design) / f64::from(hires::DESIGN_BEST);
         let pictures = quality * self.photos(u32::MAX);
-        self.photos(looks.photos).max(pictures) + quality * self.choice.design_weight
+        own.max(pictures) + quality * self.choice.design_weight
     }
     /// The pull of not buying in this hour of the day.
     #[inline]
@@ -304,6 +306,8 @@ pub struct Looks {
     pub protected: bool,
     /// Own photos.
     pub photos: u32,
+    /// They bear a watermark.
+    pub watermark: bool,
     /// Quality of a designer's page, 0 to 100; zero without one.
     pub design: u8,
     /// Has a description.

@@ -109,6 +109,8 @@ pub struct ChoiceRules {
     pub courier_trust: Vec<f64>,
     /// Weights of the first and of the second own photo; further ones add nothing.
     pub photo_weights: [f64; 2],
+    /// Utility that own photos lose when they bear a watermark.
+    pub watermark_loss: f64,
     /// Weight of having a description.
     pub description_weight: f64,
     /// Weight of a designer's page without a fault, beside its pictures.
@@ -245,6 +247,9 @@ pub struct ScriptRules {
     pub undercut_bp: u32,
     /// Discounter and copycat: least margin on unit cost, basis points.
     pub floor_margin_bp: u32,
+    /// Copycat: chance each day of taking over the photos of the best seller of the same goods, for a listing that has
+    /// fewer, basis points.
+    pub copy_photos_bp: u32,
     /// Premium: above the fair price, basis points.
     pub premium_bp: u32,
     /// Share of the mean courier charge that a discounter asks as freight, basis points; others ask all of it.

@@ -30,6 +30,7 @@ fn open_fair_shop(world: &mut World, sku: SkuId, chinese: bool, facts: &mut Vec<
         price: product.fair_price,
         freight,
         photos: Vec::new(),
+        watermark: false,
         offer_limit: None,
     };
     let open = OperatorCommand::OpenShop {

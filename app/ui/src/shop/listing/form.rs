@@ -4,7 +4,7 @@ use super::photos::Photos;
 use crate::asking::last_error;
 use crate::parts::button::{Button, Weight};
 use crate::parts::card::Card;
-use crate::parts::field::{Choice, FileField, MoneyField, NumberField, Select, TextArea, TextField};
+use crate::parts::field::{Checkbox, Choice, FileField, MoneyField, NumberField, Select, TextArea, TextField};
 use crate::parts::form::{Actions, FilterForm, Form};
 use crate::shop::goods::named;
 use crate::words::shop::PIECES;
@@ -113,6 +113,12 @@ pub fn WriteListing(
                     accept=PHOTO_KINDS
                     multiple=true
                     optional=true
+                />
+                <Checkbox
+                    name="watermark"
+                    label=t(WATERMARK)
+                    about=t(WATERMARK_ABOUT)
+                    checked=view.watermark
                 />
                 <Buttons status/>
             </Form>

@@ -93,6 +93,13 @@ pub const LIMIT_HINT: Phrase = Phrase::new("Empty offers all you have in stock."
 pub const PHOTOS: Phrase = Phrase::new("Photos", "图片");
 /// Hint.
 pub const PHOTOS_HINT: Phrase = Phrase::new("Untick one to remove it when you save.", "取消勾选，保存后即删除。");
+/// Box to tick.
+pub const WATERMARK: Phrase = Phrase::new("Photos bear the shop's watermark", "图片加店铺水印");
+/// What it does.
+pub const WATERMARK_ABOUT: Phrase = Phrase::new(
+    "Shops that copy others cannot use marked photos. Buyers like them a little less.",
+    "加了水印，别家无法盗图；但买家观感会略差。",
+);
 /// New photos.
 pub const NEW_PHOTOS: Phrase = Phrase::new("Add photos", "添加图片");
 /// Hint.

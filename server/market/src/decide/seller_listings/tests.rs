@@ -85,6 +85,7 @@ fn the_bounds_of_a_text_hold_for_drafts_and_edits() {
             ListingText { photos: vec![PhotoSha([0; 32]); LISTING_PHOTOS_MAX + 1], ..fair() },
             Refusal::TooManyPhotos { most: 5 },
         ),
+        (ListingText { watermark: true, ..fair() }, Refusal::WatermarkWithoutPhoto),
     ] {
         check_seller(Town::new(), SellerCommand::DraftListing(wrong.clone()), Err(refusal.clone()));
         check_seller(drafted(), edit(wrong), Err(refusal));

@@ -139,6 +139,7 @@ fn a_persons_shop_lives_on_its_assistant_while_the_seller_sleeps() {
             price: product.supermarket_price.times(12).split(10)[0],
             freight: Money::yuan(3),
             photos: Vec::new(),
+            watermark: false,
             offer_limit: None,
         };
         own(&mut world, &mut facts, SellerCommand::DraftListings { texts: vec![text], publish: true });

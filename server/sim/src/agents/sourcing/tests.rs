@@ -132,6 +132,7 @@ fn shop_from(world: &mut World, number: u32, stall: StallId, facts: &mut Vec<Fac
         price: product.fair_price,
         freight: Money::yuan(5),
         photos: Vec::new(),
+        watermark: false,
         offer_limit: None,
     };
     let courier = CourierId::new(0);
@@ -210,6 +211,7 @@ fn break_a_contract_and_import(world: &mut World, shop: domain::ShopId) {
         price: Money::fen(50),
         freight: Money::yuan(5),
         photos: Vec::new(),
+        watermark: false,
         offer_limit: None,
     };
     let lines = vec![Wanted { sku: soap, pieces: 8 }];
