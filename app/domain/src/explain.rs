@@ -126,6 +126,8 @@ pub enum Term {
     Credit,
     /// The shop's consumer-protection deposit.
     Deposit,
+    /// The association's logo on the shop's card.
+    Badge,
     /// Own photos, or a designer's page and pictures.
     Photos,
     /// A description.
@@ -142,13 +144,14 @@ pub enum Term {
 
 impl Term {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Price,
         Self::Reviews,
         Self::Rating,
         Self::Discord,
         Self::Credit,
         Self::Deposit,
+        Self::Badge,
         Self::Photos,
         Self::Description,
         Self::Delivery,

@@ -22,7 +22,7 @@ mod trade;
 pub use boards::Post;
 pub use command::{OperatorCommand, SellerCommand, WorldCommand};
 pub use courier::{ParcelPledge, Pool, rate_cut};
-pub use courses::{Seat, Session, SessionStage, has_learning_badge, require, unlocked};
+pub use courses::{Seat, Session, SessionStage, has_learning_badge, require, seats_ahead, unlocked};
 pub use event::{Event, MentoringEnd, OfferEnd, Parting};
 pub use groups::{Group, GroupStage, Pledge, held, hold_per_piece};
 pub use members::{Member, has_badge, is_member, member};

@@ -1,5 +1,6 @@
 //! The sellers' association as a member sees it, and the network of who helped whom as a teacher does.
 
+use super::Bilingual;
 use domain::association::{CourseHost, HelpKind, Tool};
 use domain::{BasisPoints, CourierId, Money, ShopId, SimTime, SkuId};
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,8 @@ pub struct AssociationView {
     pub boards: Vec<BoardView>,
     /// The calendar of courses.
     pub courses: Vec<CourseRow>,
+    /// Courses the shop has a seat in that begin or are on, the next first.
+    pub notices: Vec<CourseNotice>,
     /// Tools the shop may use.
     pub tools: Vec<Tool>,
     /// Whether the shop has the learning badge.
@@ -109,6 +112,8 @@ pub struct CourseRow {
     pub tool: Tool,
     /// When the next session starts.
     pub starts: SimTime,
+    /// Hours until it starts, begun ones counted whole.
+    pub begins_in_hours: u32,
     /// When it ends.
     pub ends: SimTime,
     /// Seats left in it.
@@ -121,6 +126,21 @@ pub struct CourseRow {
     pub booked: Option<u32>,
     /// When the shop attended the course, if it did.
     pub attended_at: Option<SimTime>,
+}
+
+/// A course that a shop has a seat in and should not miss.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CourseNotice {
+    /// Its number.
+    pub course: u8,
+    /// Its name.
+    pub name: Bilingual,
+    /// Number of the session.
+    pub session: u32,
+    /// When it starts.
+    pub starts: SimTime,
+    /// Hours until it starts, begun ones counted whole; `None` while it is on, when whoever comes checks in.
+    pub begins_in_hours: Option<u32>,
 }
 
 /// A group purchase.

@@ -111,6 +111,13 @@ pub enum NextStep {
         /// Its lowest score.
         score: u8,
     },
+    /// Attend a course the shop has a seat in.
+    AttendCourse {
+        /// Its name.
+        name: Bilingual,
+        /// Hours until it begins, begun ones counted whole; `None` while it is on.
+        hours: Option<u32>,
+    },
     /// Work on an exercise.
     DoExercise {
         /// Which.

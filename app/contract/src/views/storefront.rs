@@ -42,6 +42,8 @@ pub struct OfferRow {
     pub shop_name: String,
     /// Credit level of the shop, 0 to 20.
     pub level: u8,
+    /// Whether the shop's card bears the sellers' association's logo.
+    pub badge: bool,
     /// Pieces sold so far.
     pub sold: u32,
     /// Mean stars in hundredths.

@@ -139,6 +139,7 @@ fn ShopBox(class: ClassId, row: OfferRow) -> impl IntoView {
     view! {
         <Card title=SHOP>
             <p class="row"><strong>{row.shop_name}</strong><CreditLevel level=u32::from(row.level)/></p>
+            {row.badge.then(|| view! { <p><Badge label=ASSOCIATION_LOGO/></p> })}
             <p><LinkButton label=VISIT_SHOP href=paths::storefront_shop(class, row.shop) small=true/></p>
         </Card>
     }

@@ -6,7 +6,7 @@ use crate::parts::numbers::money;
 use crate::parts::picture::{Picture, Size};
 use crate::words::parts::stars;
 use crate::words::shop::listings::{SOLD_OUT, freight_said};
-use crate::words::storefront::{NO_STARS, OFFERS, sold};
+use crate::words::storefront::{ASSOCIATION_LOGO, NO_STARS, OFFERS, sold};
 use crate::words::{t, use_language};
 use contract::paths;
 use contract::views::storefront::OfferRow;
@@ -35,6 +35,7 @@ fn goods(language: Language, class: ClassId, offer: OfferRow, shops: bool) -> im
             <p class="goods-foot goods-shop">
                 <a href=paths::storefront_shop(class, offer.shop)>{offer.shop_name}</a>
                 <CreditLevel level=u32::from(offer.level)/>
+                {offer.badge.then(|| view! { <Badge label=ASSOCIATION_LOGO/> })}
             </p>
         }
     });

@@ -102,6 +102,7 @@ pub const fn term(term: Term) -> Phrase {
         Term::Discord => Phrase::new("mixed opinions", "评价分歧"),
         Term::Credit => Phrase::new("credit level", "信用等级"),
         Term::Deposit => Phrase::new("deposit", "保证金"),
+        Term::Badge => Phrase::new("association logo", "协会标志"),
         Term::Photos => Phrase::new("photos", "图片"),
         Term::Description => Phrase::new("description", "描述"),
         Term::Delivery => Phrase::new("days to the door", "送达天数"),

@@ -52,6 +52,8 @@ pub const PRICE: Phrase = Phrase::new("Price", "价格");
 pub const FREIGHT: Phrase = Phrase::new("Freight", "运费");
 /// Label: price and freight of one piece.
 pub const TOTAL: Phrase = Phrase::new("One piece with freight", "单件含运费");
+/// Logo on a member's card.
+pub const ASSOCIATION_LOGO: Phrase = Phrase::new("Association member", "协会会员");
 /// Label: pieces sold.
 pub const SOLD: Phrase = Phrase::new("Sold", "已售");
 /// Label: stars.

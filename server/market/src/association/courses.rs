@@ -70,6 +70,20 @@ pub fn has_learning_badge(market: &Market, shop: ShopId) -> bool {
     wanted > 0 && market.street.association.courses_of(shop).take(wanted).count() == wanted
 }
 
+/// The sessions that lie ahead or are on, in which a shop has a seat it has not used, by their start.
+pub fn seats_ahead(market: &Market, shop: ShopId, at: SimTime) -> Vec<(SessionId, &Session)> {
+    let sessions = (0_u32..).map(SessionId).zip(&market.street.association.sessions);
+    let waits = |session: &Session| match session.stage {
+        SessionStage::Planned => true,
+        SessionStage::Begun { ends } => at < ends,
+        SessionStage::CalledOff => false,
+    };
+    let own = |session: &Session| session.seats.iter().any(|seat| seat.shop == shop && !seat.attended);
+    let mut ahead: Vec<_> = sessions.filter(|(_, session)| waits(session) && own(session)).collect();
+    ahead.sort_by_key(|(number, session)| (session.starts, *number));
+    ahead
+}
+
 fn taught(market: &Market, course: CourseId) -> Result<&Course, AssociationRefusal> {
     market.rules.street.association.courses.get(course.index()).ok_or(AssociationRefusal::NoSuchCourse)
 }

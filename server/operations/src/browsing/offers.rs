@@ -4,6 +4,7 @@ use crate::selling::head::{cover, level, mean_hundredths};
 use contract::views::storefront::OfferRow;
 use domain::shop::ListingStatus;
 use market::Market;
+use market::association::has_badge;
 use market::listing::Listing;
 use market::shop::Shop;
 use std::cmp::Reverse;
@@ -26,6 +27,7 @@ pub(super) fn offer_row(market: &Market, listing: &Listing, shop: &Shop) -> Offe
         shop: shop.id,
         shop_name: shop.name.as_str().to_owned(),
         level: level(market, &shop.reputation),
+        badge: has_badge(market, shop.id, market.last_at()),
         sold: history.pieces,
         stars: mean_hundredths(history.stars, history.reviews),
         sold_out: market.offered(listing) == 0,

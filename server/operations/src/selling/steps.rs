@@ -3,6 +3,7 @@
 use super::head::product_name;
 use super::listings::listings_of;
 use crate::market_clock::next_pick_up;
+use crate::street::association::course_notices;
 use contract::views::selling::NextStep;
 use domain::shop::ListingStatus;
 use domain::{SimSpan, SimTime};
@@ -16,10 +17,12 @@ const OF_ONE_KIND_MAX: usize = 3;
 const BAD_SCORE: u8 = 2;
 /// How long a bad review is pointed out.
 const BAD_REVIEW_SHOWN: SimSpan = SimSpan::days(2);
+/// Hours before its beginning from which a booked course is pointed out (ours, because a day and a half leaves an evening to arrange for it).
+const COURSE_HOURS_BEFORE: u32 = 36;
 /// Newest reviews of the market looked through for a bad one.
 const REVIEWS_LOOKED_AT: usize = 2_000;
 
-/// The next steps of a shop: orders that wait, a bad review, empty shelves, drafts, and the first steps of a
+/// The next steps of a shop: orders that wait, a course that begins, a bad review, empty shelves, drafts, and the first steps of a
 /// shop that has not begun.
 pub(crate) fn next_steps(market: &Market, shop: &Shop, now: SimTime) -> Vec<NextStep> {
     let mut steps = Vec::from_iter(pack_orders(market, shop, now));
@@ -28,6 +31,7 @@ pub(crate) fn next_steps(market: &Market, shop: &Shop, now: SimTime) -> Vec<Next
     } else if shop.listings.is_empty() {
         steps.push(NextStep::WriteFirstListing);
     }
+    steps.extend(attend_course(market, shop, now));
     steps.extend(read_review(market, shop, now));
     steps.extend(restock(market, shop));
     let drafts = listings_of(market, shop).filter(|listing| listing.status == ListingStatus::Draft);
@@ -51,6 +55,13 @@ pub(crate) fn waiting(market: &Market, shop: &Shop, now: SimTime) -> (u32, u32) 
 fn pack_orders(market: &Market, shop: &Shop, now: SimTime) -> Option<NextStep> {
     let (count, urgent) = waiting(market, shop, now);
     (count > 0).then_some(NextStep::PackOrders { count, urgent })
+}
+
+/// The next course the shop has a seat in, when it begins soon or is on.
+fn attend_course(market: &Market, shop: &Shop, now: SimTime) -> Option<NextStep> {
+    let next = course_notices(market, shop.id, now).into_iter().next()?;
+    let soon = next.begins_in_hours.is_none_or(|hours| hours <= COURSE_HOURS_BEFORE);
+    soon.then_some(NextStep::AttendCourse { name: next.name, hours: next.begins_in_hours })
 }
 
 fn read_review(market: &Market, shop: &Shop, now: SimTime) -> Option<NextStep> {

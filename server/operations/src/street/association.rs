@@ -1,17 +1,19 @@
 //! The sellers' association as one shop sees it, and the network of who helped whom as a teacher does.
 
 use super::newest_first;
+use contract::views::Bilingual;
 use contract::views::association::{
-    AssociationView, BoardView, CourierPoolRow, CourseRow, GroupRow, GroupStageView, HelpEdgeRow, HelpNetworkView,
+    AssociationView, BoardView, CourierPoolRow, CourseNotice, CourseRow, GroupRow, GroupStageView, HelpEdgeRow, HelpNetworkView,
     MembershipView, MentoringRow, MentoringStageView, OfferRow, OfferStageView, ParcelPledgeRow, PostView, ShopRef,
     ThreadView, TradeWatchRow,
 };
 use domain::association::Tool;
+use domain::time::HOUR_SECONDS;
 use domain::{BasisPoints, CourierId, Language, Money, ShopId, SimTime};
 use market::Market;
 use market::association::{
     self, Board, CourierTerms, Course, CourseId, Group, GroupStage, Mentoring, MentoringStage, Offer, OfferId,
-    OfferStage, Post, PostId, SessionStage, has_badge, has_learning_badge, is_mentor, member, unlocked, wash_signs,
+    OfferStage, Post, PostId, Session, SessionId, SessionStage, has_badge, has_learning_badge, is_mentor, member, seats_ahead, unlocked, wash_signs,
 };
 use market::ledger::Account;
 
@@ -31,6 +33,7 @@ pub fn association_view(market: &Market, shop: ShopId, now: SimTime, language: L
         membership: membership(market, shop, now),
         boards: (0..).zip(&rules.boards).map(|(number, board)| board_view(market, number, board, language)).collect(),
         courses: courses.map(|(number, course)| course_row(market, shop, now, language, (number, course))).collect(),
+        notices: course_notices(market, shop, now),
         tools: Tool::ALL.into_iter().filter(|tool| unlocked(market, shop, *tool)).collect(),
         learning_badge: has_learning_badge(market, shop),
         groups: newest_first(
@@ -116,6 +119,7 @@ fn course_row(
         host: course.host,
         tool: course.tool,
         starts,
+        begins_in_hours: hours_until(now, starts),
         ends: starts + course.lasts,
         seats_left: course.seats.saturating_sub(u32::try_from(taken).expect("seats are few")),
         fee: course.fee,
@@ -123,6 +127,29 @@ fn course_row(
         booked: booked.map(|(session, _)| session),
         attended_at: state.attended_at(shop, number),
     }
+}
+
+/// Hours from now until a moment that lies ahead, begun ones counted whole.
+fn hours_until(now: SimTime, starts: SimTime) -> u32 {
+    starts.as_seconds().saturating_sub(now.as_seconds()).div_ceil(HOUR_SECONDS)
+}
+
+/// What a shop is told of the courses it has a seat in: in how many hours they begin, or that they are on.
+#[must_use]
+pub fn course_notices(market: &Market, shop: ShopId, now: SimTime) -> Vec<CourseNotice> {
+    let courses = &market.rules().street.association.courses;
+    let notice = |(number, session): (SessionId, &Session)| {
+        let course = courses.get(usize::from(session.course.0))?;
+        let on = matches!(session.stage, SessionStage::Begun { .. });
+        Some(CourseNotice {
+            course: session.course.0,
+            name: Bilingual { en: course.en.clone(), zh: course.zh.clone() },
+            session: number.0,
+            starts: session.starts,
+            begins_in_hours: (!on).then(|| hours_until(now, session.starts)),
+        })
+    };
+    seats_ahead(market, shop, now).into_iter().filter_map(notice).collect()
 }
 
 fn group_row(market: &Market, shop: ShopId, number: u32, group: &Group) -> GroupRow {
@@ -247,7 +274,9 @@ mod tests {
     use crate::selling::town::{CHARM, COURIER, RIVAL, SHOP, Town, of_association as ask, pooled};
     use domain::SimSpan;
     use domain::association::{BoardText, CourseHost, HelpKind};
-    use market::association::{Rules, SellerCommand};
+    use market::association::{Rules, SellerCommand, WorldCommand as AssociationWorld};
+    use market::street::WorldAsk;
+    use market::{Command, WorldCommand};
 
     fn members() -> Town {
         let course = Course {
@@ -294,6 +323,30 @@ mod tests {
         assert_eq!(view.held, Money::fen(30));
         let rival = association_view(&town.market, RIVAL, town.now, Language::English);
         assert_eq!((rival.courses[0].booked, rival.couriers[0].own), (None, None));
+    }
+
+    #[test]
+    fn whoever_has_a_seat_is_told_in_how_many_hours_the_course_begins_and_when_it_is_on_until_it_is_there() {
+        let (course, starts, session) = (CourseId(0), SimTime::day_start(3), SessionId(0));
+        let world = |command| Command::World(WorldCommand::Street(WorldAsk::Association(command)));
+        let said = |town: &Town| {
+            let notices = course_notices(&town.market, SHOP, town.now).into_iter();
+            notices.map(|notice| notice.begins_in_hours).collect::<Vec<_>>()
+        };
+        let town = members();
+        assert_eq!(said(&town), [], "no seat, no notice");
+        let town = town.given(ask(SHOP, SellerCommand::BookSeat { course, starts }));
+        let hours = starts.since(town.now).as_seconds().div_ceil(3_600);
+        assert_eq!(said(&town), [Some(hours)]);
+        let row = |town: &Town| association_view(&town.market, RIVAL, town.now, Language::English).courses.remove(0);
+        assert_eq!(row(&town).begins_in_hours, hours, "everybody sees when it begins");
+        assert_eq!(course_notices(&town.market, RIVAL, town.now), [], "but only who has a seat is told");
+        let wait = SimSpan::seconds(starts.since(town.now).as_seconds());
+        let town = town.after(wait).given(world(AssociationWorld::OpenSession { session, held: true }));
+        assert_eq!(said(&town), [None], "it is on");
+        assert_eq!(row(&town).begins_in_hours, 7 * 24, "the next one");
+        let town = town.given(ask(SHOP, SellerCommand::CheckIn { session }));
+        assert_eq!(said(&town), []);
     }
 
     #[test]

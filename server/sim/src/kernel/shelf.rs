@@ -2,7 +2,7 @@
 //! it pulls on each taste class. Rows are renewed when a fact touches them, so the hot loop only reads.
 
 use super::ranks::Dirty;
-use super::tables::{Features, Looks, Tables};
+use super::tables::{Card, Features, Looks, Tables};
 use crate::population::TASTE_CLASSES;
 use crate::random::{Luck, Purpose};
 use crate::scenario::Scenario;
@@ -10,7 +10,7 @@ use crate::treatment::{PageOrder, Treatment};
 use domain::{ListingId, OrderId, ShopId, SimTime, SkuId};
 use market::shop::Shop;
 use market::street::StreetEvent;
-use market::{Event, Market, hires, tiers};
+use market::{Event, Market, association, hires, tiers};
 
 /// A listing's offer.
 #[derive(Debug, Clone, Copy, Default)]
@@ -45,6 +45,8 @@ pub struct Shelf {
     last_dispatch: Vec<Option<(SimTime, OrderId, u8)>>,
     /// Per shop: its credit level when its rows were last renewed.
     level: Vec<u8>,
+    /// Per shop: whether its card bore the association's logo when its rows were last renewed.
+    badge: Vec<bool>,
     default_courier: u8,
     /// The hour since the beginning, for experiments that change by the hour.
     hour: u32,
@@ -92,9 +94,8 @@ impl Shelf {
         let (mut sum, mut shown) = (0.0, 0.0);
         for listing in on_sale {
             let impressions = f64::from(listing.history.impressions);
-            let level = self.level[listing.shop.index()];
-            let protected = tiers::is_protected(market, listing.shop);
-            sum += impressions * tables.trust(listing.history.reviews, level, protected);
+            let card = self.card(market, &market.shops()[listing.shop.index()]);
+            sum += impressions * tables.trust(listing.history.reviews, card);
             shown += impressions;
         }
         if shown > 0.0 { sum / shown } else { 0.0 }
@@ -134,6 +135,7 @@ impl Shelf {
             Event::HourClosed { table, .. } => {
                 table.listings().for_each(|listing| dirty.note_history(listing.index()));
                 self.hour = table.hour + 1;
+                self.renew_badges(market, tables);
                 if self.treatment.has_hours() {
                     market.shops().iter().for_each(|shop| self.renew_courier(shop));
                 }
@@ -185,6 +187,7 @@ impl Shelf {
         if changes {
             let Some(shop) = event.shop(market) else { return };
             self.level[shop.index()] = credit_level(&market.shops()[shop.index()], market);
+            self.badge[shop.index()] = self.bears_badge(market, shop);
             for listing in &market.shops()[shop.index()].listings {
                 self.follow_listing(*listing, market, tables, dirty);
             }
@@ -222,6 +225,30 @@ impl Shelf {
         self.courier.push(shown.unwrap_or(self.default_courier));
         self.last_dispatch.push(None);
         self.level.push(credit_level(shop, market));
+        self.badge.push(self.bears_badge(market, shop.id));
+    }
+    /// Whether buyers of this hour see the association's logo on a shop's card.
+    fn bears_badge(&self, market: &Market, shop: ShopId) -> bool {
+        association::has_badge(market, shop, SimTime::hour_start(self.hour))
+    }
+    /// Once an hour: members whose card bears the logo from now on. Who leaves is followed at once.
+    fn renew_badges(&mut self, market: &Market, tables: &Tables) {
+        for shop in market.street().association.members().keys() {
+            if !self.badge[shop.index()] && self.bears_badge(market, *shop) {
+                self.badge[shop.index()] = true;
+                for listing in &market.shops()[shop.index()].listings {
+                    self.renew_row(tables, market, listing.index());
+                }
+            }
+        }
+    }
+    /// What a shop's card says.
+    pub fn card(&self, market: &Market, shop: &Shop) -> Card {
+        Card {
+            credit_level: credit_level(shop, market),
+            protected: tiers::is_protected(market, shop.id),
+            badge: self.badge[shop.id.index()],
+        }
     }
     /// The courier an experiment shows in this hour.
     fn shown_courier(&self, shop: ShopId) -> Option<u8> {
@@ -258,7 +285,7 @@ impl Shelf {
     fn renew_row(&mut self, tables: &Tables, market: &Market, number: usize) {
         let listing = &market.listings()[number];
         let shop = &market.shops()[listing.shop.index()];
-        let looks = looks(tables, market, listing, credit_level(shop, market));
+        let looks = looks(tables, market, listing, self.card(market, shop));
         let (offered, price, shop) = (market.offered(listing), fen(listing.text.price), shop.id.number());
         self.goods[number] = Goods { offered, price, total: looks.total, shop, sku: looks.sku };
         // Most facts change nothing that buyers see on the page.
@@ -280,7 +307,7 @@ impl Shelf {
 }
 
 /// A listing as buyers see it.
-pub fn looks(tables: &Tables, market: &Market, listing: &market::listing::Listing, credit_level: u8) -> Looks {
+pub fn looks(tables: &Tables, market: &Market, listing: &market::listing::Listing, card: Card) -> Looks {
     let history = &listing.history;
     let prior = tables.choice.rating_prior_reviews;
     let mut seen = Looks {
@@ -289,8 +316,7 @@ pub fn looks(tables: &Tables, market: &Market, listing: &market::listing::Listin
         reviews: history.reviews,
         rating: f64::from(history.stars),
         variance: f64::from(history.stars_squared),
-        credit_level,
-        protected: tiers::is_protected(market, listing.shop),
+        card,
         photos: listing.text.photos.len() as u32,
         watermark: listing.text.watermark,
         design: hires::design_of(market, listing.id),
@@ -317,7 +343,7 @@ fn treat(tables: &Tables, listing: &market::listing::Listing, seen: &mut Looks) 
     seen.rating += f64::from(seeded) * mean;
     seen.variance += f64::from(seeded) * (mean * mean + variance);
     seen.reviews += seeded;
-    seen.credit_level = level.unwrap_or(seen.credit_level);
+    seen.card.credit_level = level.unwrap_or(seen.card.credit_level);
 }
 
 /// A shop's credit level.

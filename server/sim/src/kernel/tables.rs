@@ -230,13 +230,14 @@ impl Tables {
         self.snug_boxes[sku.index()]
     }
     /// Utility of a listing's reputation but for its stars, for a middling taste.
-    pub fn trust(&self, reviews: u32, credit_level: u8, protected: bool) -> f64 {
-        self.choice.review_count_weight * ln(1.0 + f64::from(reviews)) + self.standing(credit_level, protected)
+    pub fn trust(&self, reviews: u32, card: Card) -> f64 {
+        self.choice.review_count_weight * ln(1.0 + f64::from(reviews)) + self.standing(card)
     }
-    /// Utility of a shop's standing with the platform: credit level and deposit.
-    pub fn standing(&self, credit_level: u8, protected: bool) -> f64 {
-        let deposit = if protected { self.deposit_trust } else { 0.0 };
-        self.choice.credit_weight * f64::from(credit_level) + deposit
+    /// Utility of what a shop's card says: credit level, deposit, the association's logo.
+    pub fn standing(&self, card: Card) -> f64 {
+        let deposit = if card.protected { self.deposit_trust } else { 0.0 };
+        let badge = if card.badge { self.choice.badge_weight } else { 0.0 };
+        self.choice.credit_weight * f64::from(card.credit_level) + deposit + badge
     }
     /// Factors on the weight of offers of a shop that pleased a buyer last time, and of one that disappointed.
     pub fn memory_factors(&self) -> [f64; 2] {
@@ -250,7 +251,7 @@ impl Tables {
     /// The parts of a listing's utility that tastes weigh.
     pub fn features(&self, looks: &Looks) -> Features {
         let choice = &self.choice;
-        let trust = self.trust(looks.reviews, looks.credit_level, looks.protected)
+        let trust = self.trust(looks.reviews, looks.card)
             + choice.rating_weight * (looks.rating - choice.rating_prior)
             + self.discord(looks);
         let page = self.page(looks) + if looks.described { choice.description_weight } else { 0.0 };
@@ -287,6 +288,17 @@ pub struct Features {
     pub dear: f64,
 }
 
+/// What a shop's card says to whoever sees one of its offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Card {
+    /// Credit level.
+    pub credit_level: u8,
+    /// The consumer-protection deposit is paid in.
+    pub protected: bool,
+    /// The association's logo.
+    pub badge: bool,
+}
+
 /// What a buyer sees of a listing.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Looks {
@@ -300,10 +312,8 @@ pub struct Looks {
     pub rating: f64,
     /// Their variance, smoothed.
     pub variance: f64,
-    /// Credit level of the shop.
-    pub credit_level: u8,
-    /// The shop's consumer-protection deposit is paid in.
-    pub protected: bool,
+    /// What the shop's card says.
+    pub card: Card,
     /// Own photos.
     pub photos: u32,
     /// They bear a watermark.

@@ -2,7 +2,7 @@
 //! exponential of the sum (`shelf`); this names its parts at the same moment.
 
 use super::Kernel;
-use super::shelf::{credit_level, looks};
+use super::shelf::looks;
 use crate::population::{Buyer, TASTE_CLASSES};
 use crate::portable_math::ln;
 use crate::scenario::TASTE_LEVELS;
@@ -26,6 +26,8 @@ pub struct Terms {
     pub credit: f64,
     /// The shop's consumer-protection deposit.
     pub deposit: f64,
+    /// The association's logo on the shop's card.
+    pub badge: f64,
     /// Own photos, or a designer's page and pictures.
     pub photos: f64,
     /// A description.
@@ -51,6 +53,7 @@ impl Terms {
             self.discord,
             self.credit,
             self.deposit,
+            self.badge,
             self.photos,
             self.description,
             self.delivery,
@@ -76,7 +79,7 @@ impl Kernel {
         let (tables, choice) = (&self.tables, &self.tables.choice);
         let found = &market.listings()[listing.index()];
         let shop = &market.shops()[found.shop.index()];
-        let seen = looks(tables, market, found, credit_level(shop, market));
+        let seen = looks(tables, market, found, self.shelf.card(market, shop));
         let (price, quality) = (usize::from(buyer.taste) / TASTE_LEVELS, usize::from(buyer.taste) % TASTE_LEVELS);
         debug_assert!(usize::from(buyer.taste) < TASTE_CLASSES);
         let taste = choice.quality_tastes[quality];
@@ -87,8 +90,9 @@ impl Kernel {
             reviews: taste * choice.review_count_weight * ln(1.0 + f64::from(seen.reviews)),
             rating: taste * choice.rating_weight * (seen.rating - choice.rating_prior),
             discord: taste * tables.discord(&seen),
-            credit: taste * choice.credit_weight * f64::from(seen.credit_level),
-            deposit: if seen.protected { taste * tables.deposit_trust() } else { 0.0 },
+            credit: taste * choice.credit_weight * f64::from(seen.card.credit_level),
+            deposit: if seen.card.protected { taste * tables.deposit_trust() } else { 0.0 },
+            badge: if seen.card.badge { taste * choice.badge_weight } else { 0.0 },
             photos: tables.page(&seen),
             description: if seen.described { choice.description_weight } else { 0.0 },
             delivery: -choice.delivery_day_weights[usize::from(buyer.haste)] * days,

@@ -140,7 +140,7 @@ fn by_key(key: &str) -> Option<Range> {
         "rating_prior_reviews" => (1e-6, 1e6),
         "rating_variance_prior" => (0.0, 16.0),
         "memory" => (0.0, 10.0),
-        "watermark_loss" => (0.0, 2.0),
+        "watermark_loss" | "badge_weight" => (0.0, 2.0),
         "courier_trust" => (-20.0, 20.0),
         "outside_utility" => (-50.0, 50.0),
         "carts_per_order" => (1.0, 1_000.0),

@@ -101,6 +101,8 @@ pub struct ChoiceRules {
     pub memory: [f64; 2],
     /// Weight of one credit level of the shop.
     pub credit_weight: f64,
+    /// Utility of the association's logo on the shop's card.
+    pub badge_weight: f64,
     /// How far buyers measure reputation against what is usual in this market rather than absolutely, 0 to 1.
     pub reputation_relative: f64,
     /// Weight of one day of expected delivery time, per level of speed taste.

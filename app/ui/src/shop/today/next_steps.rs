@@ -14,6 +14,9 @@ use contract::views::selling::NextStep;
 use domain::ClassId;
 use leptos::prelude::*;
 
+/// Hours before a booked course from which it is urgent (ours, because an evening's packing takes as long).
+const COURSE_URGENT_HOURS: u32 = 3;
+
 /// What to do next, most urgent first.
 #[component]
 pub fn NextSteps(
@@ -34,7 +37,7 @@ pub fn NextSteps(
         view! { <ol class="steps">{steps.collect_view()}</ol> }.into_any()
     };
     view! {
-        <Card title=NEXT_STEPS about=NEXT_STEPS_ABOUT live="orders stock reviews grades" id="next-steps">{content}</Card>
+        <Card title=NEXT_STEPS about=NEXT_STEPS_ABOUT live="orders stock reviews grades hour" id="next-steps">{content}</Card>
     }
 }
 
@@ -86,6 +89,12 @@ fn shown(class: ClassId, step: &NextStep) -> Shown {
         NextStep::ReadReview { order, score } => {
             calm(Icon::Chats, read_review(language, *score), paths::order(class, *order))
         }
+        NextStep::AttendCourse { name, hours } => Shown {
+            drawing: Icon::Learn,
+            urgent: hours.is_none_or(|hours| hours <= COURSE_URGENT_HOURS),
+            words: attend_course(language, &named(name), *hours),
+            href: place("timeline"),
+        },
         NextStep::DoExercise { assignment, title } => {
             calm(Icon::Exercises, do_exercise(language, title), paths::exercise(class, *assignment))
         }

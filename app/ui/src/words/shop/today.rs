@@ -181,6 +181,21 @@ pub fn read_review(language: Language, score: u8) -> (String, String, String) {
         say!(language, "Read review", "查看评价"),
     )
 }
+/// Step: a course that begins, or is on.
+pub fn attend_course(language: Language, name: &str, hours: Option<u32>) -> (String, String, String) {
+    let title = match hours {
+        Some(hours) => {
+            let in_hours = super::counted(hours, "hour");
+            say!(language, "The course “{name}” begins in {in_hours}", "课程“{name}”将在 {hours} 小时后开始")
+        }
+        None => say!(language, "The course “{name}” is on", "课程“{name}”正在进行"),
+    };
+    (
+        title,
+        say!(language, "Your shop has a seat; who misses it learns nothing.", "您的店已预订座位，缺席则学不到新工具。"),
+        say!(language, "See timeline", "查看时间线"),
+    )
+}
 /// Step: an exercise.
 pub fn do_exercise(language: Language, title: &str) -> (String, String, String) {
     (
