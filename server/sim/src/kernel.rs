@@ -91,6 +91,8 @@ const BUY_DRAW: u64 = 2;
 const PICK_DRAW: u64 = 3;
 const PIECES_DRAW: u64 = 4;
 const CLICK_DRAWS: u64 = 1 << 32;
+/// The same of what is met on the front page.
+const FRONT_DRAWS: u64 = 1 << 33;
 
 impl Kernel {
     /// Search over a market at the beginning of an hour.
@@ -239,6 +241,20 @@ impl Kernel {
         let mut unpaid = false;
         for (at, row) in page.paid_among(seen) {
             unpaid |= state.board.count(row, opened.contains(at));
+        }
+        // Visitors come upon the front page's offers beside what the search shows: a second look, with its own luck.
+        for at in page.on_front_page() {
+            let (listing, place) = (page.ranked[at], tables.front_place);
+            let row = listing as usize;
+            if goods[row].offered == 0 {
+                continue;
+            }
+            counts[row][0] = counts[row][0].wrapping_add(1);
+            let odds = tables.place_odds[place] * appeal[row][taste] * usual.click_odds;
+            let draw = key.bits(base.wrapping_add(FRONT_DRAWS + u64::from(listing))) >> 40;
+            let opens = (draw as f32) < odds * 16_777_216.0;
+            watcher.comes_upon(place, listing, odds, draw as f32 / 16_777_216.0, opens);
+            opened.set(at, opens);
         }
         for at in opened {
             let listing = &page.ranked[at];

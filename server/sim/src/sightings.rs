@@ -50,8 +50,12 @@ pub struct Seen {
     pub odds: f32,
     /// The draw; opened when below the odds.
     pub draw: f32,
-    /// Opened.
+    /// Opened, there or on the front page.
     pub opened: bool,
+    /// How often it was examined: among the results, on the front page, or both.
+    pub times: u8,
+    /// Met on the front page.
+    pub front: bool,
     /// Its price with freight at this moment, fen.
     pub total_fen: i64,
     /// Its utility for this buyer, term by term.
@@ -147,10 +151,23 @@ impl Watcher for Sightings {
             odds,
             draw,
             opened,
+            times: 1,
+            front: false,
             total_fen: 0,
             terms,
             free_freight: 0.0,
         });
+    }
+    fn comes_upon(&mut self, place: usize, listing: u32, odds: f32, draw: f32, opened: bool) {
+        let Some(last) = self.done.last_mut() else { return };
+        if !last.seen.iter().any(|seen| seen.listing.number() == listing) {
+            self.examines(place, listing, odds, draw, opened);
+            self.done.last_mut().and_then(|last| last.seen.last_mut()).into_iter().for_each(|seen| seen.front = true);
+            return;
+        }
+        for seen in last.seen.iter_mut().filter(|seen| seen.listing.number() == listing) {
+            (seen.opened, seen.times, seen.front) = (seen.opened | opened, seen.times + 1, true);
+        }
     }
     fn weighs(&mut self, clicked: &Clicked, nests: &Nests, decision: &Decision) {
         let Some(last) = self.done.last_mut() else { return };

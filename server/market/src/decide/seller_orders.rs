@@ -165,7 +165,7 @@ pub(crate) struct PartParcel {
     pub size: BoxSize,
     /// What it costs.
     pub box_cost: Money,
-    /// What the courier asks.
+    /// What the courier asks of this shop, see [`Market::courier_charge`].
     pub charge: Money,
     /// When the truck leaves.
     pub leaves: SimTime,
@@ -184,12 +184,14 @@ pub(crate) fn part_parcel(
     let size = parcel::choose_box(&market.rules, product, pieces, boxing);
     let size = size.ok_or(Refusal::BoxTooSmall { order: order.id })?;
     let carrier = market.rules.courier(courier).ok_or(Refusal::NoSuchCourier)?;
-    let zone = carrier.zones.get(usize::from(order.zone)).ok_or(Refusal::NoSuchZone)?;
+    // Parts do not go abroad: customs want to see all of it.
+    carrier.zones.get(usize::from(order.zone)).ok_or(Refusal::NoSuchZone)?;
     let grams = parcel::chargeable_grams(product, pieces, market.rules.box_kind(size), carrier);
+    let charge = market.courier_charge(order.shop, courier, order.zone, grams).ok_or(Refusal::NoSuchZone)?;
     Ok(PartParcel {
         size,
         box_cost: market.rules.box_kind(size).price,
-        charge: parcel::charge(zone, grams),
+        charge,
         leaves: market.truck_with_room(courier, carrier.cut_off_second, at, &BTreeMap::new()),
     })
 }

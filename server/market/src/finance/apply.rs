@@ -44,7 +44,10 @@ pub(crate) fn apply(market: &mut Market, at: SimTime, event: &Event) {
             assert_eq!(value, cost, "goods are sold off at what they had cost");
         }
         Event::WoundUp { shop, next_at, .. } => {
-            state.row_mut(shop).closure.as_mut().expect("only closed shops are wound up").next_at = next_at;
+            let closure = state.row_mut(shop).closure.as_mut().expect("only closed shops are wound up");
+            closure.next_at = next_at;
+            // Later than was said when orders are still under way.
+            closure.ends = closure.ends.max(next_at.unwrap_or(closure.ends));
         }
         Event::Restarted { shop, .. } => {
             let row = state.row_mut(shop);

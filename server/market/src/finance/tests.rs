@@ -1,16 +1,16 @@
 //! Given a shop with a history, when it borrows, is late or goes under, then creditors, treasury and trustee act.
 
 use super::*;
-use crate::command::{BuyerCommand, BuyerId, Command, SellerCommand as Seller, WorldCommand as World};
+use crate::command::{Boxing, BuyerCommand, BuyerId, Command, SellerCommand as Seller, WorldCommand as World};
 use crate::event::Event as MarketEvent;
 use crate::refusal::Refusal;
 use crate::statements::{self, Item};
 use crate::stock::PurchaseId;
 use crate::street::{SellerAsk, StreetEvent, WorldAsk};
-use crate::town::{CHARM, LISTING, ORDER, SHOP, Town, WARDROBE, buy};
+use crate::town::{CHARM, COURIER, LISTING, ORDER, SHOP, Town, WARDROBE, buy};
 use domain::refusals::{FinanceRefusal, StreetRefusal};
-use domain::shop::{ListingStatus, OrderStatus, Source};
-use domain::{BasisPoints, SimSpan, SimTime};
+use domain::shop::{BoxRule, ListingStatus, OrderStatus, Source};
+use domain::{BasisPoints, OrderId, SimSpan, SimTime};
 use std::sync::Arc;
 
 mod table;
@@ -210,6 +210,45 @@ fn a_trustee_sells_off_at_a_share_of_cost_and_pays_what_that_covers() {
     assert!(closure(&town.market, SHOP).is_none());
     assert_eq!(town.submit(&ask(SellerCommand::Restart)).err(), refused(FinanceRefusal::NotClosed));
     town.given(Command::Seller(SHOP, Seller::RenameShop { name: crate::town::name("New") }));
+}
+
+#[test]
+fn the_trustee_waits_for_what_surface_mail_has_under_way() {
+    let quick = Rules { winding_up: SimSpan::days(3), ..rules() };
+    let mut town = under(Town::settled().buyer(buy(LISTING, 2)), quick);
+    let rules = Arc::make_mut(&mut town.market.rules);
+    rules.couriers[0].surface_mail = true;
+    let surface = rules.timers.confirm_surface;
+    let (boxing, courier) = (Some(Boxing::Rule(BoxRule::SmallestFit)), COURIER);
+    let town = town.seller(Seller::ShipOrders { orders: vec![OrderId::new(1)], boxing, courier });
+    let sent = town.now;
+    let mut town = spend_all(town.given(charms(6)));
+    let attend = world(WorldCommand::Attend { loan: LoanId(0) });
+    while closure(&town.market, SHOP).is_none() {
+        town.now = town.market.street().finance.loans()[0].next_at.max(town.now);
+        town.submit(&attend).expect("the creditor's moment has come");
+    }
+    let released = sent + surface;
+    let promised = closure(&town.market, SHOP).expect("it is closed").ends;
+    assert!(promised < released, "24 days until it closes and three more are less than thirty");
+    let wind_up = world(WorldCommand::WindUp { shop: SHOP });
+    let mut looks = 0;
+    let mut town = town;
+    while let Some(next_at) = closure(&town.market, SHOP).expect("it is closed").next_at {
+        if town.now < released && next_at >= released {
+            assert!(!town.market.ledger().balance(Account::Escrow(SHOP)).is_zero());
+            town.now = released;
+            let release = World::ConfirmByTimer { order: OrderId::new(1) };
+            town = town.world(release);
+        }
+        town.now = town.now.max(next_at);
+        town = town.given(wind_up.clone());
+        looks += 1;
+        assert!(looks < 40, "it ends");
+    }
+    assert!(town.now >= released && town.now <= released + SimSpan::days(1));
+    assert!(town.market.ledger().balance(Account::Escrow(SHOP)).is_zero());
+    assert!(closure(&town.market, SHOP).expect("it is closed").ends > promised, "the keeper was told the new day");
 }
 
 #[test]

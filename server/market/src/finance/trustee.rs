@@ -10,10 +10,11 @@ use crate::refusal::Refusal;
 use crate::shop::Shop;
 use crate::state::Market;
 use crate::street::StreetEvent;
+use crate::trades::Door;
 use crate::{association, hires, storage, tiers};
 use domain::refusals::FinanceRefusal;
-use domain::shop::ListingStatus;
-use domain::{Money, ShopId, SimTime};
+use domain::shop::{ListingStatus, OrderStatus};
+use domain::{Money, ShopId, SimSpan, SimTime};
 
 /// Interest of a week that ended; when due, what the balance gives; past the grace, bankruptcy.
 pub(super) fn attend(market: &Market, at: SimTime, loan: LoanId) -> Result<Vec<MarketEvent>, Refusal> {
@@ -71,14 +72,25 @@ fn close(market: &Market, at: SimTime, shop: &Shop, owed: Money, events: &mut Ve
     }
 }
 
+/// Whether buyers' money may still come to a shop: in escrow, whatever timer or dispute holds it there, or at a door that
+/// a courier has not reached yet. The platform's own timers end all of it.
+fn is_under_way(market: &Market, shop: ShopId) -> bool {
+    let doors = market.street.trades.on_delivery.iter().filter(|(_, terms)| terms.shop == shop);
+    let on_its_way = |order| market.order(order).is_some_and(|order| order.status == OrderStatus::Dispatched);
+    market.ledger.balance(Account::Escrow(shop)) > Money::ZERO
+        || doors.into_iter().any(|(order, terms)| terms.door == Door::Ahead && on_its_way(*order))
+}
+
 /// Goods are sold off, the deposit comes back, creditors are paid: workers first, then the treasury, then whoever is
-/// due earliest. At the end what is left is theirs to lose, and an overdrawn balance is evened out.
+/// due earliest. The account is made when its time has come and nothing is under way any more; until then the trustee
+/// looks again every day. At the end what is left is theirs to lose, and an overdrawn balance is evened out.
 pub(super) fn wind_up(market: &Market, at: SimTime, shop: ShopId) -> Result<Vec<MarketEvent>, Refusal> {
     let shop = market.shop(shop).ok_or(Refusal::NoSuchShop)?;
     let closure = closure(market, shop.id).ok_or(FinanceRefusal::NotClosed)?;
     let moment = closure.next_at.ok_or(FinanceRefusal::AlreadyWoundUp)?;
     due(at, moment)?;
-    let last = moment >= closure.ends;
+    let waits = moment >= closure.ends && is_under_way(market, shop.id);
+    let last = moment >= closure.ends && !waits;
     let mut cash = market.ledger.balance(Account::Shop(shop.id));
     let mut events = Vec::new();
     for stock in shop.stock.iter().filter(|stock| stock.available() > 0) {
@@ -105,7 +117,7 @@ pub(super) fn wind_up(market: &Market, at: SimTime, shop: ShopId) -> Result<Vec<
         }
     }
     let overdraft = if last { (Money::ZERO - cash).max(Money::ZERO) } else { Money::ZERO };
-    let next_at = (!last).then_some(closure.ends);
+    let next_at = (!last).then(|| if waits { moment + SimSpan::days(1) } else { closure.ends });
     events.push(Event::WoundUp { shop: shop.id, next_at, overdraft }.into());
     Ok(events)
 }

@@ -1,6 +1,7 @@
 //! Facts about trades.
 
 use super::{Course, Door, Event, OnDelivery, Part, Start, Trade};
+use crate::association;
 use crate::state::Market;
 use domain::shop::OrderStatus;
 use domain::{OrderId, SimTime};
@@ -37,6 +38,7 @@ pub(crate) fn apply(market: &mut Market, at: SimTime, event: &Event) {
         Event::PartConsigned { order, pieces, size, courier, leaves, .. } => {
             state.parts.insert(order, Part { pieces, size, courier, at, leaves });
             market.street.carriage.load(courier, leaves, at);
+            association::count_parcel(market, shop.expect("an order has a shop"), courier);
         }
         Event::OnDelivery { order, fee, .. } => {
             let shop = shop.expect("a listing has a shop");

@@ -1,6 +1,7 @@
 //! Given goods on sale or an order, when somebody pays later or sends a part ahead, then the platform's names and rules.
 
 use super::*;
+use crate::association::{ParcelPledge, Pool, RateTier};
 use crate::command::{Boxing, BuyerCommand as AnyBuyer, Command, SellerCommand as AnySeller, WorldCommand as AnyWorld};
 use crate::ledger::Account;
 use crate::refusal::Refusal;
@@ -133,6 +134,22 @@ fn a_part_goes_ahead_in_its_own_box_and_the_rest_is_packed_for_what_it_is() {
     assert_eq!(town.market.ledger().balance(Account::Couriers), Money::yuan(10), "two ways");
     let sheet = statements::balance_sheet(&town.market, SHOP);
     assert_eq!(sheet.equity(), sheet.capital + sheet.profit);
+}
+
+#[test]
+fn a_part_pays_what_the_pooled_contract_says_and_counts_for_the_pledge() {
+    let pledge = ParcelPledge { parcels: 9, held: Money::ZERO, sent: 0, bound: true, ending: false };
+    let contract = Some(RateTier { parcels: 5, cut: BasisPoints(3_000) });
+    let pool = Pool { pledges: [(SHOP, pledge)].into(), contract, ..Pool::default() };
+    let mut town = five();
+    town.market.street.association.pools.insert(COURIER, pool);
+    let town = town.given(part(SHOP, 3));
+    let charged = |town: &Town| town.market.ledger().balance(Account::Couriers);
+    assert_eq!(charged(&town), Money::fen(350), "five yuan less three tenths");
+    let town = town.seller(AnySeller::ShipOrders { orders: vec![ORDER], boxing: Some(SMALLEST), courier: COURIER });
+    assert_eq!(charged(&town), Money::yuan(7), "the rest pays the same");
+    let sent = town.market.street().association.pool(COURIER).map(|pool| pool.pledges[&SHOP].sent);
+    assert_eq!(sent, Some(2), "two parcels were handed over");
 }
 
 #[test]

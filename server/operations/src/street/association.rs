@@ -3,9 +3,9 @@
 use super::newest_first;
 use contract::views::Bilingual;
 use contract::views::association::{
-    AssociationView, BoardView, CourierPoolRow, CourseNotice, CourseRow, GroupRow, GroupStageView, HelpEdgeRow, HelpNetworkView,
-    MembershipView, MentoringRow, MentoringStageView, OfferRow, OfferStageView, ParcelPledgeRow, PostView, ShopRef,
-    ThreadView, TradeWatchRow,
+    AssociationView, BoardView, CourierPoolRow, CourseNotice, CourseRow, GroupRow, GroupStageView, HelpEdgeRow,
+    HelpNetworkView, MembershipView, MentoringRow, MentoringStageView, OfferRow, OfferStageView, ParcelPledgeRow,
+    PostView, ShopRef, ThreadView, TradeWatchRow,
 };
 use domain::association::Tool;
 use domain::time::HOUR_SECONDS;
@@ -13,7 +13,8 @@ use domain::{BasisPoints, CourierId, Language, Money, ShopId, SimTime};
 use market::Market;
 use market::association::{
     self, Board, CourierTerms, Course, CourseId, Group, GroupStage, Mentoring, MentoringStage, Offer, OfferId,
-    OfferStage, Post, PostId, Session, SessionId, SessionStage, has_badge, has_learning_badge, is_mentor, member, seats_ahead, unlocked, wash_signs,
+    OfferStage, Post, PostId, Session, SessionId, SessionStage, has_badge, has_learning_badge, is_mentor, member,
+    seats_ahead, unlocked, wash_signs,
 };
 use market::ledger::Account;
 

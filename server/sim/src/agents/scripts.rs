@@ -13,8 +13,10 @@ mod finance;
 mod habits;
 mod hires;
 mod pricing;
+mod recalled;
 mod restock;
 mod sourcing;
+mod splitting;
 mod standing;
 
 use super::{Circumstances, fulfilment};
@@ -87,7 +89,9 @@ pub fn pack(hand: &mut Hand<'_>, script: Script) {
     };
     let courier = scripts.courier_of(script);
     let courier = hand.scenario().treatment.courier(hand.shop().id.number(), hand.at().hour()).unwrap_or(courier);
-    fulfilment::fulfil(hand, Boxing::Rule(rule), CourierId::new(courier));
+    let courier = CourierId::new(courier);
+    splitting::look_after(hand, script, (rule, courier));
+    fulfilment::fulfil(hand, Boxing::Rule(rule), courier);
 }
 
 /// Looks at the market: buys for the goods it means to carry, lists what came, reprices, reorders.
@@ -103,6 +107,7 @@ pub fn look(hand: &mut Hand<'_>, script: Script) {
     finance::look_after(hand, script);
     association::look_after(hand, script);
     sourcing::look_after(hand, script);
+    recalled::look_after(hand, script);
     restock::reorder(hand, script);
     standing::look_after(hand, script);
     brushing::look_after(hand, script);

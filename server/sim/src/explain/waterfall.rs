@@ -69,7 +69,9 @@ pub fn ending(market: &Market, sighting: &Sighting, listing: ListingId) -> Endin
             return if shared == 0 { Ending::NotRelevant } else { Ending::BelowThePage };
         };
         // Whoever was read and stands lower proves that this one was passed over: nothing was left to sell.
-        let passed = sighting.seen.iter().any(|seen| {
+        // What was met on the front page alone proves nothing.
+        let mut read = sighting.seen.iter().filter(|seen| !seen.front || seen.times > 1);
+        let passed = read.any(|seen| {
             sighting.page.iter().position(|ranked| *ranked == seen.listing).is_some_and(|other| other > rank)
         });
         return match (passed, rank < PAGE_PLACES) {
@@ -134,7 +136,7 @@ pub fn count(hour: &Hour, listing: ListingId) -> Waterfall {
         *sums.at(step) += 1;
         sums.searches += 1;
         let Some(seen) = sighting.seen.iter().find(|seen| seen.listing == listing) else { continue };
-        sums.impressions += 1;
+        sums.impressions += u32::from(seen.times);
         sums.visits += u32::from(seen.opened);
         sums.carts += u32::from(sighting.cart == Some(listing));
         let winner = sighting.wish.map(|(bought, _)| bought).or(sighting.asked);

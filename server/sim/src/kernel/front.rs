@@ -73,21 +73,25 @@ mod tests {
         sum
     }
 
-    /// Twelve days, the shop on the front page on days 8 and 9 if it is featured.
-    fn world(featured: bool) -> World {
+    /// A town in which pages are full, and others have shops enough to fill them.
+    fn crowded() -> Scenario {
         let mut scenario = Scenario::yiwu();
         scenario.buyers.count = 6_000;
-        // A page has fifteen places: only a crowded market has something to give.
         scenario.scripts.listings = 16;
         for number in 0..18 {
             let mut rival = scenario.rivals[number % 4].clone();
             rival.name = format!("Rival {number}");
             scenario.rivals.push(rival);
         }
+        scenario
+    }
+
+    /// Twelve days, the shop on the front page on days 8 and 9 if one is featured.
+    fn world(scenario: Scenario, featured: Option<ShopId>) -> World {
         let (mut world, mut facts) = (World::new(Arc::new(scenario), 21), Vec::new());
         world.run_to(SimTime::day_start(8), &mut facts);
-        if featured {
-            let command = ShockCommand::Begin { kind: ShockKind::FrontPage { shop: FEATURED }, days: 2 };
+        if let Some(shop) = featured {
+            let command = ShockCommand::Begin { kind: ShockKind::FrontPage { shop }, days: 2 };
             let command = Command::Operator(OperatorCommand::Street(OperatorAsk::Shocks(command)));
             world.submit(&command, &mut facts).expect("an ordinary feature");
         }
@@ -101,7 +105,7 @@ mod tests {
 
     #[test]
     fn a_shop_on_the_front_page_is_shown_and_sells_much_more_for_its_days_and_not_after() {
-        let (plain, prized) = (world(false), world(true));
+        let [plain, prized] = [None, Some(FEATURED)].map(|featured| world(crowded(), featured));
         let during = |world: &World| between(world, FEATURED, [8, 10]);
         let (without, with) = (during(&plain), during(&prized));
         println!(
@@ -118,5 +122,27 @@ mod tests {
         // Somebody else is seen less: places are given, not made.
         let others = |world: &World| between(world, RIVAL, [8, 10]).impressions;
         assert!(others(&prized) < others(&plain));
+    }
+
+    #[test]
+    fn where_every_page_has_room_the_front_page_still_brings_visitors() {
+        // Four shops with few goods: nobody is pushed off any page, but the front page is a second place to be met at.
+        let sparse = || {
+            let mut scenario = Scenario::yiwu();
+            scenario.buyers.count = 6_000;
+            scenario.rivals.truncate(4);
+            scenario.scripts.listings = 5;
+            scenario
+        };
+        let shop = ShopId::new(1);
+        let [plain, prized] = [None, Some(shop)].map(|featured| world(sparse(), featured));
+        let during = |world: &World| between(world, shop, [8, 10]);
+        let (without, with) = (during(&plain), during(&prized));
+        println!("visits {} -> {}, orders {} -> {}", without.visits, with.visits, without.orders, with.orders);
+        assert!(without.visits > 100, "{}", without.visits);
+        assert!(with.visits * 4 > without.visits * 5, "a quarter more at the least");
+        assert!(with.orders > without.orders);
+        let before = |world: &World| between(world, shop, [0, 8]);
+        assert_eq!(before(&plain), before(&prized), "the arms share their luck");
     }
 }

@@ -21,6 +21,8 @@ pub struct Page {
     pub paid: u32,
     /// Rows of the board of the paid places, in their order.
     pub rows: [u16; PAID_MAX],
+    /// Bit by bit: whether the place's listing is on the front page too.
+    pub front: u32,
 }
 
 /// A result page as it is read.
@@ -30,9 +32,15 @@ pub struct Results<'a> {
     pub ranked: &'a [u32],
     paid: u32,
     rows: &'a [u16; PAID_MAX],
+    front: u32,
 }
 
 impl Results<'_> {
+    /// The places whose listings buyers come upon on the front page too.
+    #[inline]
+    pub const fn on_front_page(&self) -> PlaceSet {
+        PlaceSet(self.front)
+    }
     /// The paid ones among these places, each with its row of the board.
     #[inline]
     pub fn paid_among(&self, places: PlaceSet) -> impl Iterator<Item = (usize, usize)> + use<'_> {
@@ -74,7 +82,7 @@ impl Iterator for PlaceSet {
 
 impl Default for Page {
     fn default() -> Self {
-        Self { hour: u32::MAX, count: 0, ranked: [0; RANKED_MAX], paid: 0, rows: [0; PAID_MAX] }
+        Self { hour: u32::MAX, count: 0, ranked: [0; RANKED_MAX], paid: 0, rows: [0; PAID_MAX], front: 0 }
     }
 }
 
@@ -82,7 +90,17 @@ impl Page {
     /// The page as it is read.
     #[inline]
     pub fn results(&self) -> Results<'_> {
-        Results { ranked: &self.ranked[..usize::from(self.count)], paid: self.paid, rows: &self.rows }
+        Results {
+            ranked: &self.ranked[..usize::from(self.count)],
+            paid: self.paid,
+            rows: &self.rows,
+            front: self.front,
+        }
+    }
+    /// Notes that a listing of the page is on the front page too.
+    pub fn note_front(&mut self, listing: u32) {
+        let found = self.ranked[..usize::from(self.count)].iter().position(|other| *other == listing);
+        self.front |= found.map_or(0, |at| 1 << at);
     }
     /// The listings of the page itself, without substitutes.
     pub fn first_places(&self) -> &[u32] {

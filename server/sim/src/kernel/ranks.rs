@@ -334,13 +334,16 @@ impl Ranks {
         if self.newcomers > 0 {
             self.seat_newcomers(keyword, hour, &mut page);
         }
+        let mut featured = Vec::new();
         if !self.state.front.is_empty() {
-            self.seat_front(keyword, hour, &mut page);
+            featured = self.seat_front(keyword, hour, &mut page);
         }
         self.seat_paid(keyword, &mut page);
         if !self.held.is_empty() {
             self.seat_held(keyword, &mut page);
         }
+        // Only now everything has its place.
+        featured.into_iter().for_each(|listing| page.note_front(listing));
         self.pages[keyword] = page;
     }
     /// Puts listings where an experiment wants them on the pages of keywords their titles speak of; those wanted at
@@ -396,8 +399,9 @@ impl Ranks {
         listing
     }
     /// Shows shops on the front page: one listing each on every page of the categories they sell in, drawn by lot for
-    /// this keyword and hour among those that speak of it, else among all.
-    fn seat_front(&self, keyword: usize, hour: u32, page: &mut Page) {
+    /// this keyword and hour among those that speak of it, else among all. Gives those listings.
+    fn seat_front(&self, keyword: usize, hour: u32, page: &mut Page) -> Vec<u32> {
+        let mut featured = Vec::new();
         let (category, places) = &self.keywords[keyword];
         let asked = places.iter().fold(0, |asked: Places, place| asked | 1 << place);
         let lots = self.luck.key(Purpose::FrontPage, keyword as u32, hour);
@@ -406,8 +410,10 @@ impl Ranks {
             let lot = shown.iter().min_by_key(|listing| (strange(listing), lots.bits(u64::from(**listing))));
             if let Some(listing) = lot {
                 page.seat(self.front_place + number, *listing);
+                featured.push(*listing);
             }
         }
+        featured
     }
     /// Gives the paid places to those who won them and can still pay. A listing that stands higher by itself
     /// needs none: the next one gets it.

@@ -18,6 +18,8 @@ use market::{hires, parcel};
 pub struct Tables {
     /// Click odds by place on the page, relative to the first.
     pub place_odds: [f32; PAGE_PLACES],
+    /// The place, from 0, whose odds the front page's offers have.
+    pub front_place: usize,
     /// The nests of choice.
     pub nests: Nests,
     /// The scenario's choice parameters, for rows of the shelf.
@@ -115,6 +117,7 @@ impl Tables {
         let snug_box = |product| parcel::smallest_fit(&scenario.rules, product, 1).unwrap_or(BoxSize::Large);
         Self {
             place_odds,
+            front_place: (scenario.rules.street.shocks.front_page_place as usize).clamp(1, PAGE_PLACES) - 1,
             nests: Nests {
                 sku: choice.sku_dissimilarity,
                 category: choice.category_dissimilarity,

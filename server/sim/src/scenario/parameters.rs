@@ -249,6 +249,8 @@ pub struct ScriptRules {
     pub undercut_bp: u32,
     /// Discounter and copycat: least margin on unit cost, basis points.
     pub floor_margin_bp: u32,
+    /// Least that two parcels must save against one for a keeper to send a part of an order ahead.
+    pub split_saving_fen: Money,
     /// Copycat: chance each day of taking over the photos of the best seller of the same goods, for a listing that has
     /// fewer, basis points.
     pub copy_photos_bp: u32,

@@ -148,3 +148,6 @@ fn pieces(market: &Market, section: &DestinationSection, chosen: &Seen<'_>, bits
     let fits = parcel::smallest_fit(market.rules(), product, 2).is_some();
     if second && fits && market.offered(chosen.listing) >= 2 { 2 } else { 1 }
 }
+
+#[cfg(test)]
+mod tests;

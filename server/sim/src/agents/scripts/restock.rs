@@ -57,6 +57,11 @@ pub fn reorder(hand: &mut Hand<'_>, script: Script) {
     }
 }
 
+/// Buys again of goods that a shop has none of and cannot say how they will sell.
+pub fn begin_again(hand: &mut Hand<'_>, script: Script, sku: SkuId) {
+    reorder_sku(hand, script, sku, 1.0 / SLOWEST_SALE_DAYS);
+}
+
 fn reorder_sku(hand: &mut Hand<'_>, script: Script, sku: SkuId, per_day: f64) {
     let rules = &hand.scenario().scripts;
     let (reorder_cover, order_cover, bridge) = (rules.reorder_cover_days, rules.order_cover_days, rules.bridge_days);

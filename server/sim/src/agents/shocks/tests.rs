@@ -116,4 +116,15 @@ fn recalled_goods_are_neither_sold_nor_bought_until_the_recall_is_over() {
     let buy = SellerCommand::BuyStock { sku, quantity: 1, source: Source::Supermarket };
     world.submit(&Command::Seller(shop, buy), &mut facts).expect("it is over: they may be bought again");
     assert!(held(&world) > 0);
+    // Whoever sold them buys them anew and puts the same listings, with their reviews, on sale again.
+    world.run_to(SimTime::day_start(18), &mut facts);
+    let on_sale = |status| {
+        let of = world.market().listings().iter().filter(|listing| listing.text.sku == sku);
+        of.filter(|listing| listing.status == status).count()
+    };
+    let (live, paused) = (on_sale(ListingStatus::Live), on_sale(ListingStatus::Paused));
+    println!("{live} on sale again, {paused} not");
+    assert!(live > 0 && live > paused);
+    let again = facts.iter().filter(|fact| fact.at >= SimTime::day_start(12) && placed(fact));
+    assert!(again.filter(|fact| matches!(fact.event, Event::OrderPlaced { .. })).count() > 0, "buyers find them");
 }
