@@ -272,7 +272,9 @@ pub fn help_network_view(market: &Market) -> HelpNetworkView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::selling::steps::next_steps;
     use crate::selling::town::{CHARM, COURIER, RIVAL, SHOP, Town, of_association as ask, pooled};
+    use contract::views::selling::NextStep;
     use domain::SimSpan;
     use domain::association::{BoardText, CourseHost, HelpKind};
     use market::association::{Rules, SellerCommand, WorldCommand as AssociationWorld};
@@ -339,12 +341,22 @@ mod tests {
         let town = town.given(ask(SHOP, SellerCommand::BookSeat { course, starts }));
         let hours = starts.since(town.now).as_seconds().div_ceil(3_600);
         assert_eq!(said(&town), [Some(hours)]);
+        let name = || Bilingual { en: "Keywords".into(), zh: "关键词".into() };
+        let attends = |town: &Town| next_steps(&town.market, town.market.shop(SHOP).expect("open"), town.now);
+        let soon = town.now + SimSpan::seconds(starts.since(town.now).as_seconds() - 20 * 3_600);
+        let eve = NextStep::AttendCourse { name: name(), hours: Some(20) };
+        assert!(next_steps(&town.market, town.market.shop(SHOP).expect("open"), soon).contains(&eve));
+        assert!(hours > 36 && !attends(&town).iter().any(|step| matches!(step, NextStep::AttendCourse { .. })));
         let row = |town: &Town| association_view(&town.market, RIVAL, town.now, Language::English).courses.remove(0);
         assert_eq!(row(&town).begins_in_hours, hours, "everybody sees when it begins");
         assert_eq!(course_notices(&town.market, RIVAL, town.now), [], "but only who has a seat is told");
         let wait = SimSpan::seconds(starts.since(town.now).as_seconds());
         let town = town.after(wait).given(world(AssociationWorld::OpenSession { session, held: true }));
         assert_eq!(said(&town), [None], "it is on");
+        assert!(
+            attends(&town).contains(&NextStep::AttendCourse { name: name(), hours: None }),
+            "and stands on today's page"
+        );
         assert_eq!(row(&town).begins_in_hours, 7 * 24, "the next one");
         let town = town.given(ask(SHOP, SellerCommand::CheckIn { session }));
         assert_eq!(said(&town), []);

@@ -53,7 +53,7 @@ impl FrontPage {
 
 #[cfg(test)]
 mod tests {
-    use crate::scenario::Scenario;
+    use crate::scenario::{Override, Scenario};
     use crate::world::World;
     use domain::{ShopId, SimTime};
     use market::metrics::ShopTally;
@@ -128,7 +128,9 @@ mod tests {
     fn where_every_page_has_room_the_front_page_still_brings_visitors() {
         // Four shops with few goods: nobody is pushed off any page, but the front page is a second place to be met at.
         let sparse = || {
-            let mut scenario = Scenario::yiwu();
+            // Nor is anybody there already by the platform's own prize.
+            let no_prize = Override::parse("calendar.weekly_prize_days=0").expect("a path");
+            let mut scenario = Scenario::yiwu_with(&[no_prize]).expect("possible values");
             scenario.buyers.count = 6_000;
             scenario.rivals.truncate(4);
             scenario.scripts.listings = 5;

@@ -160,7 +160,7 @@ fn count_keywords(
     for sighting in sightings {
         let row = rows.entry(sighting.keyword).or_default();
         row.searches += 1;
-        row.impressions += sighting.seen.len() as u64;
+        row.impressions += sighting.seen.iter().map(|seen| u64::from(seen.times)).sum::<u64>();
         row.visits += sighting.seen.iter().filter(|seen| seen.opened).count() as u64;
         row.carts += u64::from(sighting.cart.is_some());
         row.orders += u64::from(sighting.wish.is_some());

@@ -89,3 +89,30 @@ fn a_town_with_an_association_that_is_restarted_goes_on_as_if_never_interrupted(
         assert!(market.shops().iter().any(|shop| association::unlocked(market, shop.id, tool)), "{tool:?}");
     }
 }
+
+#[test]
+fn the_logo_on_a_members_card_is_felt_by_buyers_from_its_day_on_and_by_nobody_before() {
+    let mut world = world();
+    let (who, weight) = (market::BuyerId(3), world.scenario().choice.badge_weight);
+    let felt = |world: &World| -> Vec<(bool, f64)> {
+        let (market, buyer) = (world.market(), *world.population().buyer(who));
+        let now = SimTime::hour_start(world.now().hour());
+        let of = |listing: &market::listing::Listing| {
+            let terms = world.kernel().terms(market, listing.id, who, &buyer, 12);
+            (association::has_badge(market, listing.shop, now), terms.badge)
+        };
+        market.listings().iter().map(of).collect()
+    };
+    world.run_to(SimTime::day_start(20), &mut Vec::new());
+    assert!(felt(&world).iter().all(|(shown, badge)| !shown && *badge == 0.0), "nobody is a member for thirty days");
+    world.run_to(SimTime::day_start(44), &mut Vec::new());
+    let felt = felt(&world);
+    let (with, without): (Vec<_>, Vec<_>) = felt.into_iter().partition(|(shown, _)| *shown);
+    println!("{} listings with the logo, {} without", with.len(), without.len());
+    assert!(with.len() >= 5 && !without.is_empty());
+    assert!(
+        with.iter().all(|(_, badge)| *badge >= weight * 0.4 && *badge <= weight * 1.6),
+        "times the taste for quality"
+    );
+    assert!(without.iter().all(|(_, badge)| *badge == 0.0));
+}

@@ -61,8 +61,10 @@ fn cost(hand: &Hand<'_>, order: &Order, pieces: u32, rule: BoxRule, courier: Cou
 mod tests {
     use crate::scenario::{Override, Scenario};
     use crate::world::World;
+    use domain::shop::BoxRule;
     use domain::{Money, OrderId, SimTime};
     use market::command::Boxing;
+    use market::rules::Script;
     use market::street::StreetEvent;
     use market::trades::Event as TradesEvent;
     use market::{Event, Fact, parcel};
@@ -105,8 +107,12 @@ mod tests {
             let product = rules.catalogue.product(order.sku).expect("a product");
             let price = |size| rules.box_kind(size).price;
             let rest = price(size) + dispatch.charge;
-            let whole =
-                parcel::choose_box(rules, product, order.quantity, Boxing::Rule(domain::shop::BoxRule::SmallestFit));
+            let script = market.shop(order.shop).and_then(|shop| shop.keeper.script());
+            let rule = match script {
+                Some(Script::Premium | Script::FastService) => BoxRule::OneLarger,
+                _ => BoxRule::SmallestFit,
+            };
+            let whole = parcel::choose_box(rules, product, order.quantity, Boxing::Rule(rule));
             let whole = whole.expect("it was sold as one parcel");
             let courier = rules.courier(dispatch.courier).expect("a courier");
             let grams = parcel::chargeable_grams(product, order.quantity, rules.box_kind(whole), courier);

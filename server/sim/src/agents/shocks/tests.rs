@@ -105,12 +105,12 @@ fn recalled_goods_are_neither_sold_nor_bought_until_the_recall_is_over() {
     let held = |world: &World| world.market().shops().iter().map(|shop| shop.available(sku)).sum::<u32>();
     assert_eq!(held(&world), 0, "suppliers took back what no order had");
     world.run_to(SimTime::day_start(12), &mut facts);
-    let placed = |fact: &Fact| match fact.event {
+    let placed = |world: &World, fact: &Fact| match fact.event {
         Event::OrderPlaced { order, .. } => world.market().order(order).is_some_and(|order| order.sku == sku),
         Event::StockOrdered { sku: bought, .. } => bought == sku,
         _ => false,
     };
-    assert_eq!(facts.iter().filter(|fact| placed(fact)).count(), 0);
+    assert_eq!(facts.iter().filter(|fact| placed(&world, fact)).count(), 0);
     let shop = world.market().shops().iter().find(|shop| shop.keeper == Keeper::Rival(Script::CostPlus));
     let shop = shop.expect("rivals are there").id;
     let buy = SellerCommand::BuyStock { sku, quantity: 1, source: Source::Supermarket };
@@ -125,6 +125,6 @@ fn recalled_goods_are_neither_sold_nor_bought_until_the_recall_is_over() {
     let (live, paused) = (on_sale(ListingStatus::Live), on_sale(ListingStatus::Paused));
     println!("{live} on sale again, {paused} not");
     assert!(live > 0 && live > paused);
-    let again = facts.iter().filter(|fact| fact.at >= SimTime::day_start(12) && placed(fact));
+    let again = facts.iter().filter(|fact| fact.at >= SimTime::day_start(12) && placed(&world, fact));
     assert!(again.filter(|fact| matches!(fact.event, Event::OrderPlaced { .. })).count() > 0, "buyers find them");
 }

@@ -4,6 +4,9 @@ use super::*;
 use crate::random::Luck;
 use crate::scenario::{Override, Scenario};
 use crate::world::World;
+use market::export::SellerCommand as ExportAsk;
+use market::street::SellerAsk;
+use market::{Command, SellerCommand};
 use std::sync::Arc;
 
 /// A town that exports early and much, after so many days.
@@ -61,16 +64,47 @@ fn an_offer_abroad_has_the_own_price_elasticity_of_the_facts() {
     }
 }
 
+/// Orders for a shop's goods within two weeks from this world's moment on, nothing being sold out meanwhile, when it
+/// asks so many thousandths of its price and freight; the visitors are the same every time.
+fn ordered(world: &World, shop: domain::ShopId, permille: i64) -> usize {
+    let mut world = world.clone();
+    let countries = [DestinationId(0), DestinationId(1)];
+    for destination in countries {
+        let own = world.market().street().export.offers(destination).map(|(listing, terms)| (listing, *terms));
+        let of_shop = |listing| world.market().listing(listing).is_some_and(|found| found.shop == shop);
+        for (listing, terms) in own.filter(|(listing, _)| of_shop(*listing)).collect::<Vec<_>>() {
+            let scaled = |amount: i64| (amount * permille + 500) / 1_000;
+            let offer = Offer { price: scaled(terms.price), freight: scaled(terms.freight), ..terms };
+            let command =
+                SellerCommand::Street(SellerAsk::Export(ExportAsk::OfferAbroad { listing, destination, offer }));
+            world.submit(&Command::Seller(shop, command), &mut Vec::new()).expect("a modest change");
+        }
+    }
+    let (scenario, market, luck) = (world.scenario(), world.market(), Luck::of_seed(9));
+    let from = world.now().hour();
+    let hours = (from..from + 14 * 24).flat_map(|hour| {
+        countries.map(|place| orders(Circumstances { scenario, luck }, market, place, SimTime::hour_start(hour)))
+    });
+    let own = hours.flatten().filter(|order| match order {
+        ExportCommand::OrderAbroad { listing, .. } => market.listing(*listing).is_some_and(|found| found.shop == shop),
+        _ => false,
+    });
+    own.count()
+}
+
 #[test]
-fn with_the_same_visitors_dearer_goods_sell_less_abroad_step_by_step() {
-    let sold = |markup: u32| {
-        let world = town(&[&format!("export.keepers.markup_bp={markup}")], 16);
-        world.market().street().export.shipments().count()
+fn with_the_same_visitors_a_dearer_shop_sells_less_abroad_and_a_cheaper_one_more() {
+    let world = town(&[], 12);
+    let market = world.market();
+    let of = |shop: &&market::shop::Shop| {
+        let offers = market.street().export.offers(DestinationId(0));
+        offers.filter(|(listing, _)| shop.listings.contains(listing)).count()
     };
-    let [cheap, usual, dear] = [0, 3_000, 12_000].map(sold);
-    println!("markup 0 %: {cheap}, 30 %: {usual}, 120 %: {dear}");
-    assert!(usual > 100, "{usual}");
-    // Freight and taxes are part of what is paid, so a third less for the goods alone is less than a third.
-    assert!(cheap * 10 > usual * 11, "{cheap} against {usual}");
-    assert!(dear * 10 < usual * 7, "{dear} against {usual}");
+    let shop = market.shops().iter().max_by_key(of).expect("somebody exports").id;
+    let [less, usual, more] = [900, 1_000, 1_100].map(|permille| ordered(&world, shop, permille));
+    println!("a tenth less: {less}, as usual: {usual}, a tenth more: {more}");
+    assert!(usual >= 50, "{usual}");
+    assert!(less > usual && usual > more);
+    // An elasticity of -1.8 alone makes 1.43 of it.
+    assert!(less * 100 > more * 130, "{less} against {more}");
 }
