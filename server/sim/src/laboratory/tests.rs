@@ -63,12 +63,14 @@ fn money_is_conserved_and_books_hold_after_ten_days_of_all_scripts() {
 
 #[test]
 fn a_small_town_has_the_shape_of_the_named_run() {
-    let report =
-        simulate(&SimulateOptions { shops: 60, rivals: 20, listings: 25, buyers: 5_000, days: 24, ..options() });
+    let small = SimulateOptions { shops: 60, rivals: 20, listings: 25, buyers: 5_000, days: 24, ..options() };
+    let report = simulate(&small);
     let misses: Vec<&str> = check(&report).iter().map(|miss| miss.measure).collect();
     assert_eq!(misses, ["sessions"], "a quarter of the buyers on a fifth of the days: {:?}", check(&report));
-    let stars = report.worlds[0].stars;
-    assert!(stars.iter().sum::<u64>() > 500, "{stars:?}");
+    // Bad reviews are one in some hundreds: one such town has too few to speak of a shape.
+    let several = simulate(&SimulateOptions { worlds: 6, ..small });
+    let stars: [u64; 5] = std::array::from_fn(|star| several.worlds.iter().map(|world| world.stars[star]).sum());
+    assert!(stars.iter().sum::<u64>() > 3_000, "{stars:?}");
     assert!(stars[4] > stars[3] && stars[0] > stars[1], "J-shaped: {stars:?}");
     let written = report.reviews as f64 / report.worlds[0].daily.iter().map(|day| day.orders).sum::<u64>() as f64;
     assert!(written < 0.6, "some of the ordered is not settled yet: {written}");
@@ -85,9 +87,9 @@ fn the_mix_of_scripts_is_the_wanted_one() {
 
 /// Changing one of these is a reviewed decision with a sentence in its commit: what happens in a market changed.
 const DIGESTS: [(u64, &str); 3] = [
-    (1, "b03011027f91e968ba9564f1041d14758407dcef3f835cbfd6d04374d3d3ff30"),
-    (7, "c4c05330becf42c556a4453523dbb4b1f3cebc19d388ed06bd12cd743e6d2823"),
-    (2010, "657ccc0f6c8e0fea8d1395612df4ee4a93bdbaff79c4168f75b1ac405aefacb6"),
+    (1, "5a04ab5c217c804ac4453de7ae881bee76cbbbe53be091a2b1dc72ff667d4686"),
+    (7, "b293da925a8fc24707fb6520235632904d58c7a273e69a8dca1c722a78c97d3f"),
+    (2010, "de8d4108342a5020d028ffd67ec81b9342ce9f12a41f7cf6be5d34346dff5ff8"),
 ];
 
 #[test]

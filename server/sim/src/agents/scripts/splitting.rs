@@ -71,9 +71,13 @@ mod tests {
     use std::collections::BTreeMap;
     use std::sync::Arc;
 
-    /// Twenty days of the Yiwu town with 6,000 buyers who take several pieces.
+    /// Twenty days of the Yiwu town with 6,000 buyers who take several pieces, a courier that charges four times as much
+    /// for air, and nobody who packs by the hour.
     fn town(told: &[&str]) -> (World, Vec<Fact>) {
-        let told: Vec<Override> = told.iter().map(|told| Override::parse(told).expect("a path")).collect();
+        let always =
+            ["choice.further_piece_bp=9999", "courier[0].volumetric_mm3_per_g=3000", "hires.keepers.assistant_bp=0"];
+        let told = always.iter().chain(told);
+        let told: Vec<Override> = told.map(|told| Override::parse(told).expect("a path")).collect();
         let mut scenario = Scenario::yiwu_with(&told).expect("possible values");
         scenario.buyers.count = 6_000;
         let (mut world, mut facts) = (World::new(Arc::new(scenario), 17), Vec::new());
