@@ -65,7 +65,7 @@ fn a_watermark_costs_what_the_scenario_says_of_what_photos_are_worth() {
         let world = beside_a_copycat(watermark);
         let listing = live(&world, MAKER).next().expect("it sells something").id;
         let (who, buyer) = (BuyerId(5), world.population().buyer(BuyerId(5)));
-        world.kernel().terms(world.market(), listing, who, &buyer, 12).photos
+        world.kernel().terms(world.market(), listing, who, buyer, 12).photos
     });
     let choice = Scenario::yiwu().choice;
     assert!((plain - choice.photo_weights.iter().sum::<f64>()).abs() < 1e-9, "{plain}");
