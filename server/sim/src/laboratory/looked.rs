@@ -83,7 +83,18 @@ mod tests {
     fn seen(listing: u32, free_freight: f64, delivery: f64, credit: f64) -> Seen {
         let terms = Terms { delivery, credit, ..Terms::default() };
         let listing = ListingId::new(listing);
-        Seen { listing, place: 0, odds: 1.0, draw: 0.0, opened: true, times: 1, front: false, total_fen: 1, terms, free_freight }
+        Seen {
+            listing,
+            place: 0,
+            odds: 1.0,
+            draw: 0.0,
+            opened: true,
+            times: 1,
+            front: false,
+            total_fen: 1,
+            terms,
+            free_freight,
+        }
     }
 
     fn put_aside(seen: Vec<Seen>) -> Sighting {
