@@ -233,7 +233,6 @@ fn the_trustee_waits_for_what_surface_mail_has_under_way() {
     assert!(promised < released, "24 days until it closes and three more are less than thirty");
     let wind_up = world(WorldCommand::WindUp { shop: SHOP });
     let mut looks = 0;
-    let mut town = town;
     while let Some(next_at) = closure(&town.market, SHOP).expect("it is closed").next_at {
         if town.now < released && next_at >= released {
             assert!(!town.market.ledger().balance(Account::Escrow(SHOP)).is_zero());
