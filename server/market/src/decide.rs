@@ -8,7 +8,7 @@ mod seller_orders;
 mod seller_shop;
 mod world;
 
-pub(crate) use seller_orders::{Chosen, part_parcel, ship_as_far_as_it_goes};
+pub(crate) use seller_orders::{Chosen, part_parcel, refuse_suppliers, ship_as_far_as_it_goes};
 pub(crate) use seller_shop::stock_order;
 
 pub(crate) use world::{on_the_way, return_freight};

@@ -16,7 +16,7 @@ mod state;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use command::{Parcel, SellerCommand, WorldCommand};
 pub use event::{DeskSlip, Event};

@@ -73,7 +73,7 @@ pub struct Treated {
     pub rating_variance: Option<f64>,
     /// Credit level buyers are shown.
     pub credit_level: Option<u8>,
-    /// Courier the keeper uses, and buyers expect.
+    /// Courier the keeper uses, and buyers expect; freight stays as it was, the keeper bears the difference.
     pub courier: Option<u32>,
     /// Hours since the beginning, first and first after, in which this rule's couriers hold; left out, always.
     pub courier_hours: Option<[u32; 2]>,

@@ -196,6 +196,14 @@ pub(crate) fn part_parcel(
     })
 }
 
+/// Refuses an order that a supplier ships, whoever would pack it for the shop.
+pub(crate) fn refuse_suppliers(market: &Market, order: OrderId) -> Result<(), Refusal> {
+    match market.street.sourcing.supplier_ships(order) {
+        true => Err(SourcingRefusal::SupplierShips { order }.into()),
+        false => Ok(()),
+    }
+}
+
 /// The shop's orders with these numbers, each named once and in this state. Those a supplier ships are passed over, so
 /// that "all" means all that are the shop's to send; named alone they are refused.
 fn chosen<'a>(

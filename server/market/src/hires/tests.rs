@@ -21,7 +21,7 @@ mod staff;
 mod work;
 
 /// A good and a poor designer, two assistants at 2 CNY an hour.
-pub(super) fn rules() -> Rules {
+pub(crate) fn rules() -> Rules {
     let designer = |fee, quality| Designer {
         name_en: "Mei".into(),
         name_zh: "梅".into(),
@@ -67,7 +67,7 @@ fn town() -> Town {
     under(Town::stocked(), rules())
 }
 
-pub(super) fn seller(shop: ShopId, command: SellerCommand) -> Command {
+pub(crate) fn seller(shop: ShopId, command: SellerCommand) -> Command {
     Command::Seller(shop, Seller::Street(SellerAsk::Hires(command)))
 }
 
@@ -100,8 +100,17 @@ pub(super) const SHIFT: Shift = Shift {
     courier: COURIER,
 };
 
+/// Takes on the first assistant.
+pub(crate) const HIRE: SellerCommand = SellerCommand::HireAssistant { assistant: 0, shift: SHIFT };
+
 fn hired() -> Town {
-    town().given(own(SellerCommand::HireAssistant { assistant: 0, shift: SHIFT }))
+    town().given(own(HIRE))
+}
+
+/// The first assistant packs one order and hands it over.
+pub(crate) fn ship_one(order: OrderId) -> Command {
+    let parcels = vec![Parcel { order, larger_box: false, wrong_goods: false }];
+    world(WorldCommand::Ship { employment: WORKER, parcels })
 }
 
 fn delivered(quality: u8) -> Town {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::command::{Boxing, BuyerId};
 use crate::decide::buyers::{Wish, place, place_abroad};
-use crate::decide::{affordable, due, in_state, next_number, order_of, part_parcel};
+use crate::decide::{affordable, due, in_state, next_number, order_of, part_parcel, refuse_suppliers};
 use crate::event::Event as MarketEvent;
 use crate::export::{self, Shipment};
 use crate::order::Order;
@@ -227,6 +227,7 @@ fn consign_part(
 ) -> Result<Vec<MarketEvent>, Refusal> {
     let found = order_of(market, shop.id, order)?;
     in_state(found, &[OrderStatus::Paid])?;
+    refuse_suppliers(market, order)?;
     refuse_parted(market, order)?;
     // A courier collects for the whole parcel; whoever sent half of it ahead would have given it away.
     refuse_unpaid(market, order)?;

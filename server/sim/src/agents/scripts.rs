@@ -24,7 +24,7 @@ use crate::random::Purpose;
 use crate::treatment::Language;
 use crate::world::Hand;
 use domain::shop::{BoxRule, ListingDescription, ListingStatus, ListingTitle, PhotoSha};
-use domain::{CourierId, ListingId, ShopId, SimSpan, SimTime, SkuId};
+use domain::{ListingId, ShopId, SimSpan, SimTime, SkuId};
 use market::SellerCommand;
 use market::command::{Boxing, ListingText};
 use market::rules::Script;
@@ -82,14 +82,11 @@ fn minute_of_day(day: u32, [from, until]: [u32; 2], uniform: f64) -> SimTime {
 
 /// Packs and ships what waits, as this keeper does it.
 pub fn pack(hand: &mut Hand<'_>, script: Script) {
-    let scripts = &hand.scenario().scripts;
     let rule = match script {
         Script::Premium | Script::FastService => BoxRule::OneLarger,
         _ => BoxRule::SmallestFit,
     };
-    let courier = scripts.courier_of(script);
-    let courier = hand.scenario().treatment.courier(hand.shop().id.number(), hand.at().hour()).unwrap_or(courier);
-    let courier = CourierId::new(courier);
+    let courier = hand.courier(script);
     splitting::look_after(hand, script, (rule, courier));
     fulfilment::fulfil(hand, Boxing::Rule(rule), courier);
 }

@@ -5,8 +5,9 @@ use super::World;
 use crate::agents::{Circumstances, suppliers};
 use crate::scenario::Scenario;
 use domain::shop::BoxSize;
-use domain::{ListingId, Money, ShopId, SimTime, SkuId};
+use domain::{CourierId, ListingId, Money, ShopId, SimTime, SkuId};
 use market::ledger::Account;
+use market::rules::Script;
 use market::shop::Shop;
 use market::{Command, Event, Fact, Market, Refusal, SellerCommand};
 
@@ -52,6 +53,12 @@ impl<'a> Hand<'a> {
     #[must_use]
     pub fn circumstances(&self) -> Circumstances<'_> {
         Circumstances { scenario: &self.world.scenario, luck: self.world.luck }
+    }
+    /// The courier this keeper ships with: an experiment's at this hour, else its script's.
+    #[must_use]
+    pub fn courier(&self, script: Script) -> CourierId {
+        let treated = self.scenario().treatment.courier(self.shop.number(), self.at.hour());
+        CourierId::new(treated.unwrap_or_else(|| self.scenario().scripts.courier_of(script)))
     }
     /// What a courier asks for one piece in its smallest box, averaged over where buyers live.
     #[must_use]

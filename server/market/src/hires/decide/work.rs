@@ -1,7 +1,7 @@
 //! What assistants do on their shift, checked like the seller's own doing: answers at the desk, parcels.
 
 use crate::chat::{self, SellerCommand as Says};
-use crate::decide::{Chosen, in_state, order_of, ship_as_far_as_it_goes};
+use crate::decide::{Chosen, in_state, order_of, refuse_suppliers, ship_as_far_as_it_goes};
 use crate::event::Event as MarketEvent;
 use crate::hires::{DeskSlip, Employment, EmploymentId, Event, Parcel};
 use crate::refusal::Refusal;
@@ -60,6 +60,7 @@ pub(super) fn ship(
     for parcel in parcels {
         let order = order_of(market, row.shop, parcel.order)?;
         in_state(order, &[OrderStatus::Paid, OrderStatus::Packed])?;
+        refuse_suppliers(market, order.id)?;
         if chosen.iter().any(|other| other.order.id == order.id) {
             return Err(Refusal::NamedTwice { order: order.id });
         }

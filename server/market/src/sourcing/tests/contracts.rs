@@ -156,3 +156,18 @@ fn all_orders_are_packed_and_shipped_but_those_the_supplier_ships() {
     town = town.seller(MarketSeller::ShipOrders { orders, boxing: Some(boxing), courier: COURIER });
     assert_eq!([status(&town, ORDER), status(&town, own)], [Some(OrderStatus::Paid), Some(OrderStatus::Dispatched)]);
 }
+
+#[test]
+fn neither_an_assistant_nor_a_part_sent_ahead_takes_over_what_the_supplier_ships() {
+    let mut hiring = dropshipping();
+    let rules = std::sync::Arc::make_mut(&mut hiring.market.rules);
+    rules.street.hires = crate::hires::tests::rules();
+    let mut town = hiring.given(crate::hires::tests::seller(SHOP, crate::hires::tests::HIRE));
+    town = town.buyer(crate::town::buy(LISTING, 2)).after(SimSpan::minutes(17 * 60 + 50));
+    let ships = refused(SourcingRefusal::SupplierShips { order: ORDER });
+    assert_eq!(town.submit(&crate::hires::tests::ship_one(ORDER)).err(), ships);
+    let boxing = crate::command::Boxing::Rule(domain::shop::BoxRule::SmallestFit);
+    let part = crate::trades::SellerCommand::ConsignPart { order: ORDER, pieces: 1, boxing, courier: COURIER };
+    let part = MarketSeller::Street(crate::street::SellerAsk::Trades(part));
+    assert_eq!(town.submit(&Command::Seller(SHOP, part)).err(), ships);
+}

@@ -30,7 +30,8 @@ pub(super) fn ship(
     };
     let waits = |order: &&OrderId| {
         let status = market.order(**order).map(|order| order.status);
-        matches!(status, Some(OrderStatus::Paid | OrderStatus::Packed))
+        let by_supplier = market.street().sourcing.supplier_ships(**order);
+        matches!(status, Some(OrderStatus::Paid | OrderStatus::Packed)) && !by_supplier
     };
     let waiting = market.shop(worker.shop)?.open_orders.iter().filter(waits);
     let hands = market.hands_left(worker, at) as usize;

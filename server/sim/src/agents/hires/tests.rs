@@ -40,6 +40,35 @@ fn count(facts: &[Fact], what: impl Fn(&HiresEvent) -> bool) -> usize {
 }
 
 #[test]
+fn assistants_leave_to_suppliers_what_suppliers_ship() {
+    let told = [EAGER.as_slice(), &["sourcing.keepers.carry_bp=10000"]].concat();
+    let (scenario, mut facts) = (scenario(&told), Vec::new());
+    let mut world = World::new(Arc::clone(&scenario), 4);
+    world.run_to(SimTime::day_start(20), &mut facts);
+    let mut market = market::Market::new(Arc::clone(&scenario.rules));
+    // An assistant's hand-over ends with a fact that counts the parcels which went just before it.
+    let (mut by_suppliers, mut gone) = (0, Vec::new());
+    for fact in &facts {
+        match &fact.event {
+            Event::OrderDispatched { order, .. } => {
+                gone.push((*order, market.street().sourcing.supplier_ships(*order)))
+            }
+            Event::Street(StreetEvent::Hires(HiresEvent::Shipped { parcels, .. })) => {
+                let own = &gone[gone.len() - *parcels as usize..];
+                assert!(own.iter().all(|(_, by_supplier)| !by_supplier), "a supplier's is among {own:?}");
+            }
+            _ => {}
+        }
+        market.apply(fact);
+        if let Event::OrderPlaced { order, .. } = &fact.event {
+            by_suppliers += usize::from(market.street().sourcing.supplier_ships(*order));
+        }
+    }
+    let shipped = count(&facts, |event| matches!(event, HiresEvent::Shipped { .. }));
+    assert!(by_suppliers > 0 && shipped > 0, "{by_suppliers} {shipped}");
+}
+
+#[test]
 fn designers_and_assistants_work_and_go_on_alike_after_a_restart_of_the_world() {
     let (scenario, mut facts) = (scenario(&EAGER), Vec::new());
     let mut world = World::new(Arc::clone(&scenario), 4);

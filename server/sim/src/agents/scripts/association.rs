@@ -39,7 +39,7 @@ pub fn look_after(hand: &mut Hand<'_>, script: Script) {
     }
     book(hand);
     answer(hand);
-    pooling::look_after(hand);
+    pooling::look_after(hand, script);
     fellows::look_after(hand);
 }
 

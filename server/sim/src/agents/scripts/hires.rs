@@ -5,7 +5,7 @@ use super::lot;
 use crate::scenario::hires::KeeperHires;
 use crate::world::Hand;
 use domain::shop::BoxRule;
-use domain::{BasisPoints, CourierId, ListingId, Money};
+use domain::{BasisPoints, ListingId, Money};
 use market::SellerCommand;
 use market::hires::{Employment, Job, JobId, SellerCommand as HiresCommand, Shift, Stage, design_of};
 use market::rules::Script;
@@ -74,16 +74,14 @@ fn staff(hand: &mut Hand<'_>, script: Script) {
 }
 
 fn shift(hand: &Hand<'_>, script: Script) -> Shift {
-    let (keepers, scripts) = (&hand.scenario().hires.keepers, &hand.scenario().scripts);
+    let keepers = &hand.scenario().hires.keepers;
     let box_rule = if script == Script::Premium { BoxRule::OneLarger } else { BoxRule::SmallestFit };
-    let treated = hand.scenario().treatment.courier(hand.shop().id.number(), hand.at().hour());
-    let courier = treated.unwrap_or_else(|| scripts.courier_of(script));
     Shift {
         desk: KeeperHires::bits(keepers.desk_hours),
         packing: KeeperHires::bits(keepers.packing_hours),
         discount: BasisPoints(i32::try_from(keepers.discount_bp).unwrap_or(0)),
         box_rule,
-        courier: CourierId::new(courier),
+        courier: hand.courier(script),
     }
 }
 

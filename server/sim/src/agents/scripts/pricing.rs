@@ -84,6 +84,8 @@ fn factored(hand: &Hand<'_>, code: &str, amount: Money) -> Money {
     }
 }
 
+/// The courier whose charges the keeper reckons with: its script's. One that an experiment sets instead costs buyers
+/// nothing more, so that an arm tells the courier's worth and not its price; the keeper bears the difference.
 fn courier(hand: &Hand<'_>, script: Script) -> usize {
     hand.scenario().scripts.courier_of(script) as usize
 }

@@ -6,8 +6,9 @@ use super::{ORGANISE_LOT, ask, is_one};
 use crate::demand::WINDOW_DAYS;
 use crate::world::Hand;
 use domain::shop::ListingStatus;
-use domain::{BasisPoints, CourierId, Money, SimSpan, SkuId};
+use domain::{BasisPoints, Money, SimSpan, SkuId};
 use market::association::{GroupId, GroupStage, SellerCommand as AssociationCommand, hold_per_piece};
+use market::rules::Script;
 
 /// A keeper pledges no more than this part of the free money at once (design value).
 const PLEDGE_PARTS: i64 = 4;
@@ -19,12 +20,12 @@ const OPEN_AGAIN_DAYS: u32 = 14;
 const PLEDGING_DAYS: u32 = 3;
 
 /// Looks after group purchases and courier contracts.
-pub fn look_after(hand: &mut Hand<'_>) {
+pub fn look_after(hand: &mut Hand<'_>, script: Script) {
     let wanted = wanted(hand);
     if !join_group(hand, &wanted) {
         open_group(hand, &wanted);
     }
-    pledge_parcels(hand);
+    pledge_parcels(hand, script);
 }
 
 /// Goods on sale and the pieces the keeper would pledge, most sold first.
@@ -87,7 +88,7 @@ fn open_group(hand: &mut Hand<'_>, wanted: &[(SkuId, u32)]) {
 }
 
 /// In the last days of a month, pledges a part of the last month's orders to the courier in use.
-fn pledge_parcels(hand: &mut Hand<'_>) {
+fn pledge_parcels(hand: &mut Hand<'_>, script: Script) {
     const MONTH_HOURS: u32 = 30 * 24;
     let rules = &hand.market().rules().street.association;
     let month_days = rules.month_days.max(1);
@@ -95,7 +96,7 @@ fn pledge_parcels(hand: &mut Hand<'_>) {
         return;
     }
     let (own, hour) = (hand.shop().id, hand.at().hour());
-    let courier = CourierId::new(hand.scenario().scripts.courier);
+    let courier = hand.courier(script);
     let Some(terms) = rules.courier(courier) else { return };
     if hand.market().street().association.parcel_pledge(courier, own).is_some() {
         return;
