@@ -6,6 +6,7 @@ mod commands;
 mod copies;
 mod databases;
 mod kill;
+mod laboratory;
 mod plain;
 mod refusals;
 mod replay;

@@ -1,6 +1,7 @@
 //! Stories of one engine on one SQLite file: what is acknowledged stays, what stays can be derived again. Changes of
 //! the engine version are in `versions`, what readers and idle worlds get in `watching`.
 
+mod explaining;
 mod forking;
 mod ghosts;
 mod versions;
