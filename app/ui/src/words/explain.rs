@@ -102,7 +102,7 @@ pub const fn term(term: Term) -> Phrase {
         Term::Discord => Phrase::new("mixed opinions", "评价分歧"),
         Term::Credit => Phrase::new("credit level", "信用等级"),
         Term::Deposit => Phrase::new("deposit", "保证金"),
-        Term::Badge => Phrase::new("association logo", "协会标志"),
+        Term::Badge => Phrase::new("association's logo", "协会标志"),
         Term::Photos => Phrase::new("photos", "图片"),
         Term::Description => Phrase::new("description", "描述"),
         Term::Delivery => Phrase::new("days to the door", "送达天数"),
@@ -286,6 +286,8 @@ pub struct ReadResult {
     pub total: Money,
     /// Whether it was opened.
     pub opened: bool,
+    /// Whether it was met on the front page.
+    pub front: bool,
     /// Its odds of being opened, percent.
     pub odds_percent: f64,
     /// The draw, percent; opened when below the odds.
@@ -302,9 +304,11 @@ pub fn result(language: Language, result: &ReadResult) -> String {
         true => say!(language, "this listing", "本商品"),
         false => say!(language, "alternative", "其他商品"),
     };
-    let opened = match result.opened {
-        true => say!(language, "opened", "已点击"),
-        false => say!(language, "not opened", "未点击"),
+    let opened = match (result.opened, result.front) {
+        (true, true) => say!(language, "met on the front page too, opened", "首页也看到，已点击"),
+        (true, false) => say!(language, "opened", "已点击"),
+        (false, true) => say!(language, "met on the front page too, not opened", "首页也看到，未点击"),
+        (false, false) => say!(language, "not opened", "未点击"),
     };
     let share = result
         .share_percent

@@ -17,7 +17,7 @@ impl Town {
         let rebuilds = self.store.rebuilds(self.college, self.world).await.expect("asked");
         rebuilds.iter().map(|it| it.engine_version).collect()
     }
-    async fn next_sequence(&self) -> u64 {
+    pub(super) async fn next_sequence(&self) -> u64 {
         self.store.world(self.college, self.world).await.expect("asked").expect("there").next_sequence
     }
     /// Takes the free lease as somebody who writes past the engine.

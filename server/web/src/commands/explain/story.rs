@@ -43,6 +43,7 @@ fn print_seen(language: Language, seen: &Seen, listing: u32, weighing: Option<&W
         own: seen.listing.number() == listing,
         total: Money::fen(seen.total_fen),
         opened: seen.opened,
+        front: seen.front,
         odds_percent: 100.0 * f64::from(seen.odds),
         draw_percent: 100.0 * f64::from(seen.draw),
         share_percent: share.map(|(_, share)| 100.0 * share),
