@@ -99,7 +99,8 @@ async fn arms_are_compared_over_the_same_seeds_as_json_and_csv_and_a_series_has_
     let folder = tempfile::tempdir().expect("a folder");
     let [arms, out, series] =
         ["arms.toml", "rows.csv", "series.csv"].map(|name| folder.path().join(name).display().to_string());
-    let text = "[[arm]]\nname = \"as it is\"\n[[arm]]\nname = \"nobody leaves\"\nset = [\"choice.outside_utility=1.0\"]\n";
+    let text =
+        "[[arm]]\nname = \"as it is\"\n[[arm]]\nname = \"nobody leaves\"\nset = [\"choice.outside_utility=1.0\"]\n";
     std::fs::write(&arms, text).expect("written");
     let town = ["--shops", "2", "--rivals", "3", "--listings", "4", "--buyers", "2000", "--days", "3", "--seed", "5"];
     let compare = [&["simulate", "--arms", &arms, "--worlds", "2"], &town[..]].concat();
