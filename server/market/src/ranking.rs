@@ -80,6 +80,8 @@ pub struct RankingWeights {
     pub newcomer_days: u32,
     /// Places of a page of 15 kept for new goods, if there are any.
     pub newcomer_places: u32,
+    /// What history is measured against.
+    pub typical: Typical,
 }
 
 impl Default for RankingWeights {
@@ -108,25 +110,49 @@ impl Default for RankingWeights {
             repeated_factor: 1.0,
             newcomer_days: 0,
             newcomer_places: 0,
+            typical: Typical::default(),
         }
     }
 }
 
-/// Impressions of typical goods mixed into every listing's own, so that a first lucky click does not win the
-/// page (design value).
-const PRIOR_IMPRESSIONS: f64 = 60.0;
-/// Visits per impression of typical goods: 2.5 of 13.5 shown (design value, the middle of the wanted band).
-const PRIOR_CLICK_SHARE: f64 = 0.185;
-/// Visits of typical goods mixed into every listing's own (design value).
-const PRIOR_VISITS: f64 = 40.0;
-/// Orders per visit of typical goods (design value, the middle of the wanted band).
-const PRIOR_ORDER_SHARE: f64 = 0.025;
-/// Reviews of a typical shop mixed into every shop's own (design value).
-const PRIOR_REVIEWS: f64 = 8.0;
-/// Mean score of a typical shop (design value).
-const PRIOR_SCORE: f64 = 4.5;
-/// Orders at which the sales part is one half (design value).
-const HALF_SALES: f64 = 30.0;
+/// What a listing or shop without a history of its own is taken for, and where saturating parts are one half.
+/// Published with the weights.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Typical {
+    /// Impressions of typical goods mixed into every listing's own, so that a first lucky click does not win the page.
+    pub impressions: f64,
+    /// Visits per impression of typical goods.
+    pub click_share: f64,
+    /// Visits of typical goods mixed into every listing's own.
+    pub visits: f64,
+    /// Orders per visit of typical goods.
+    pub order_share: f64,
+    /// Reviews of a typical shop mixed into every shop's own.
+    pub reviews: f64,
+    /// Mean score of a typical shop, 1 to 5.
+    pub score: f64,
+    /// Orders at which the sales part is one half.
+    pub half_sales: f64,
+    /// Credit points at which a shop's credit counts one half in the quality of its advertisements.
+    pub half_credit: f64,
+}
+
+impl Default for Typical {
+    /// One of everything: for towns whose ranking does not matter.
+    fn default() -> Self {
+        Self {
+            impressions: 1.0,
+            click_share: 0.5,
+            visits: 1.0,
+            order_share: 0.5,
+            reviews: 1.0,
+            score: 4.5,
+            half_sales: 1.0,
+            half_credit: 1.0,
+        }
+    }
+}
 
 /// The parts of a listing's score before weighting, each between 0 and 1. Sellers see their own.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -139,7 +165,7 @@ pub struct SubScores {
     pub conversion: f64,
     /// Mean DSR of the shop, 1 to 5 stretched onto 0 to 1.
     pub service: f64,
-    /// Orders placed, saturating: 30 give one half, 90 three quarters.
+    /// Orders placed, saturating: one half at [`Typical::half_sales`], three quarters at three times as many.
     pub sales: f64,
     /// One at the moment of an edit that counts, falling evenly to zero over `freshness_days`.
     pub freshness: f64,
@@ -203,7 +229,7 @@ impl LastingScore {
     /// The score but for relevance and occupancy, with this history: the number that [`own_scores`] sum up to.
     #[inline]
     pub fn own_score(self, weights: &RankingWeights, history: &ListingHistory) -> f64 {
-        self.with(weights, clicks(history), conversion(history))
+        self.with(weights, clicks(&weights.typical, history), conversion(&weights.typical, history))
     }
 }
 
@@ -228,7 +254,8 @@ impl ShopParts {
     pub fn of(market: &Market, shop: &Shop, at: SimTime) -> Self {
         let reputation = &shop.reputation;
         let score_sum = f64::from(reputation.described_sum + reputation.service_sum + reputation.logistics_sum) / 3.0;
-        let score = (score_sum + PRIOR_REVIEWS * PRIOR_SCORE) / (f64::from(reputation.scored) + PRIOR_REVIEWS);
+        let Typical { reviews, score, .. } = market.rules.ranking.typical;
+        let score = (score_sum + reviews * score) / (f64::from(reputation.scored) + reviews);
         Self {
             service: (score - 1.0) / 4.0,
             tier: tiers::standing(market, shop.id),
@@ -247,10 +274,10 @@ impl ShopParts {
         let (weights, history) = (&market.rules.ranking, &listing.history);
         SubScores {
             relevance: 0.0,
-            clicks: clicks(history),
-            conversion: conversion(history),
+            clicks: clicks(&weights.typical, history),
+            conversion: conversion(&weights.typical, history),
             service: self.service,
-            sales: saturating(f64::from(history.orders), HALF_SALES),
+            sales: saturating(f64::from(history.orders), weights.typical.half_sales),
             freshness: freshness(weights, listing, at),
             delisting: delisting(weights, listing, at),
             tier: self.tier,
@@ -309,17 +336,17 @@ fn rotation(listing: &Listing, at: SimTime) -> f64 {
 
 /// Visits per impression, saturating: one half where they are as many as of typical goods.
 #[inline]
-fn clicks(history: &ListingHistory) -> f64 {
+fn clicks(typical: &Typical, history: &ListingHistory) -> f64 {
     let (impressions, visits) = (f64::from(history.impressions), f64::from(history.visits));
-    let seen = visits + PRIOR_IMPRESSIONS * PRIOR_CLICK_SHARE;
-    saturating(seen, PRIOR_CLICK_SHARE * (impressions + PRIOR_IMPRESSIONS))
+    let seen = visits + typical.impressions * typical.click_share;
+    saturating(seen, typical.click_share * (impressions + typical.impressions))
 }
 
 /// Orders per visit, saturating: one half where they are as many as of typical goods.
 #[inline]
-fn conversion(history: &ListingHistory) -> f64 {
+fn conversion(typical: &Typical, history: &ListingHistory) -> f64 {
     let (visits, orders) = (f64::from(history.visits), f64::from(history.orders));
-    saturating(orders + PRIOR_VISITS * PRIOR_ORDER_SHARE, PRIOR_ORDER_SHARE * (visits + PRIOR_VISITS))
+    saturating(orders + typical.visits * typical.order_share, typical.order_share * (visits + typical.visits))
 }
 
 /// 0 at nothing, one half at `half`, towards 1 without end.

@@ -29,8 +29,6 @@ pub struct QualityParts {
     pub conduct: f64,
 }
 
-/// Credit points at which a shop's credit counts one half (design value).
-const HALF_CREDIT: f64 = 40.0;
 /// Photos beyond this add nothing.
 const PHOTOS_MAX: usize = 2;
 
@@ -57,7 +55,7 @@ pub(super) fn own_parts(market: &Market, listing: &Listing, at: SimTime) -> Qual
         relevance: 0.0,
         attributes: named / f64::from(product.concepts.count().max(1)),
         feedback: (own.clicks + own.conversion) / 2.0,
-        account: (own.service + credit / (credit + HALF_CREDIT)) / 2.0,
+        account: (own.service + credit / (credit + market.rules.ranking.typical.half_credit)) / 2.0,
         detail: if listing.text.description.as_str().is_empty() { 0.0 } else { 1.0 },
         images: hires::picture_quality(market, listing, PHOTOS_MAX),
         conduct: (own.deposit + own.penalty_factor) / 2.0,

@@ -25,7 +25,7 @@ const BY_UNIT: [(&str, Range); 10] = [
 ];
 
 /// Ranges by path, where a key means something else than elsewhere.
-const BY_PATH: [(&str, Range); 31] = [
+const BY_PATH: [(&str, Range); 39] = [
     ("ads.keepers.listings", (0.0, 1_000.0)),
     ("ads.keepers.keywords", (0.0, 1_000.0)),
     ("ads.keepers.hours", HOURS),
@@ -51,6 +51,14 @@ const BY_PATH: [(&str, Range); 31] = [
     ("hires.designer.quality", (0.0, 100.0)),
     ("hires.designs.poor", (0.0, 100.0)),
     ("hires.designs.spread", (0.0, 100.0)),
+    ("ranking.typical.impressions", MIXED_IN),
+    ("ranking.typical.click_share", ODDS),
+    ("ranking.typical.visits", MIXED_IN),
+    ("ranking.typical.order_share", ODDS),
+    ("ranking.typical.reviews", MIXED_IN),
+    ("ranking.typical.score", (1.0, 5.0)),
+    ("ranking.typical.half_sales", MIXED_IN),
+    ("ranking.typical.half_credit", MIXED_IN),
     ("scripts.premium_bp", (0.0, 100_000.0)),
     ("sourcing.stall.hidden.quality", (-50.0, 50.0)),
     ("sourcing.supplier.hidden.quality", (-50.0, 50.0)),
@@ -66,6 +74,10 @@ const COUNT: Range = (1.0, 1e6);
 /// Pieces, parcels, orders.
 const ANY_COUNT: Range = (0.0, 1e6);
 const SHARE: Range = (0.0, 1.0);
+/// A share that something is divided by.
+const ODDS: Range = (1e-6, 1.0);
+/// How much of what is typical is mixed into what is one's own; something is divided by it.
+const MIXED_IN: Range = (0.01, 1e6);
 const POINTS: Range = (0.0, 100.0);
 const UTILITY: Range = (0.0, 100.0);
 const LEVEL: Range = (0.0, 20.0);

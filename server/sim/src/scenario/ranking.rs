@@ -1,7 +1,7 @@
 //! The published search orders of a scenario and which of them its world follows.
 
 use super::problem::{ScenarioProblem, SourceText};
-use market::ranking::{Preset, RankingWeights};
+use market::ranking::{Preset, RankingWeights, Typical};
 use serde::Deserialize;
 
 /// The section `[ranking]`.
@@ -10,6 +10,8 @@ use serde::Deserialize;
 pub struct RankingSection {
     /// The order this world follows.
     pub preset: Preset,
+    /// What history is measured against, in every order.
+    typical: Typical,
     today: OrderSection,
     #[serde(rename = "2010")]
     year_2010: OrderSection,
@@ -51,7 +53,7 @@ impl RankingSection {
             Preset::Year2010 => &self.year_2010,
             Preset::Contest => &self.contest,
         };
-        order.weights(self.preset)
+        order.weights(self.preset, self.typical)
     }
     /// Refuses impossible weights, those of orders not followed too.
     pub fn check(&self, source: &SourceText<'_>) -> Result<(), ScenarioProblem> {
@@ -62,7 +64,7 @@ impl RankingSection {
 }
 
 impl OrderSection {
-    fn weights(&self, preset: Preset) -> RankingWeights {
+    fn weights(&self, preset: Preset, typical: Typical) -> RankingWeights {
         RankingWeights {
             preset,
             relevance: self.relevance,
@@ -86,6 +88,7 @@ impl OrderSection {
             repeated_factor: self.repeated_factor,
             newcomer_days: self.newcomer_days,
             newcomer_places: self.newcomer_places,
+            typical,
         }
     }
     fn check(&self, source: &SourceText<'_>, section: &str) -> Result<(), ScenarioProblem> {
