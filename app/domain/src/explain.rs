@@ -221,7 +221,7 @@ pub enum Change {
     },
     /// Have goods there.
     Restock {
-        /// Buyers who came when there were none.
+        /// Searches it answers that came when there were none.
         missed: u32,
     },
     /// Answer at the chat desk.

@@ -29,4 +29,4 @@ pub use world::World;
 
 /// Version of everything that shapes what happens in a world: rules, agents, kernel. Re-deriving a journal is
 /// promised within one version.
-pub const ENGINE_VERSION: u32 = 3;
+pub const ENGINE_VERSION: u32 = 4;

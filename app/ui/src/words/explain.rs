@@ -141,7 +141,11 @@ pub fn change(language: Language, change: &Change) -> String {
             say!(language, "have the page designed by {name}", "请{name}设计页面")
         }
         Change::Restock { missed } => {
-            say!(language, "restock: {missed} buyers came when it was sold out", "补货：售罄时有{missed}位买家来过")
+            say!(
+                language,
+                "restock: {missed} buyers searched for it when it was sold out",
+                "补货：售罄时有{missed}位买家搜索过"
+            )
         }
         Change::Answer { unanswered } => say!(
             language,

@@ -361,4 +361,29 @@ mod tests {
         assert!(restock.orders_added > 0.0 && restock.cost_per_order_fen == 0, "{restock:?}");
         assert_ne!(restock.change, Change::Restock { missed: 0 });
     }
+
+    #[test]
+    fn what_has_nothing_left_as_the_hour_begins_is_sold_out_to_every_search_it_answers_and_no_bid_helps() {
+        let mut world = world_on_day_six();
+        // A newcomer offers what somebody else offers, and has bought nothing yet.
+        let text = world.market().listings()[0].text.clone();
+        let (shop, listing) = (world.market().shops().len() as u32, world.market().listings().len() as u32);
+        let (shop, listing) = (domain::ShopId::new(shop), ListingId::new(listing));
+        let open = market::OperatorCommand::OpenShop {
+            name: domain::shop::ShopName::parse("Empty Shelf").expect("a name"),
+            keeper: market::command::Keeper::Person,
+            capital: domain::Money::yuan(1_000),
+        };
+        let draft = market::SellerCommand::DraftListings { texts: vec![text], publish: true };
+        for command in [market::Command::Operator(open), market::Command::Seller(shop, draft)] {
+            world.submit(&command, &mut Vec::new()).expect("granted");
+        }
+        let hour = Hour::derive(&world, 6 * 24 + 20);
+        let sums = super::super::waterfall::count(&hour, listing);
+        assert!(sums.sold_out > 0 && sums.below_the_page == 0, "{sums:?}");
+        let fixes = weigh(world.scenario(), world.population(), &hour, listing);
+        let restock = fixes.iter().find(|fix| fix.change == Change::Restock { missed: sums.sold_out });
+        assert!(restock.is_some_and(|fix| fix.orders_added > 0.0), "{fixes:?}");
+        assert!(!fixes.iter().any(|fix| matches!(fix.change, Change::Bid { .. })), "{fixes:?}");
+    }
 }

@@ -11,7 +11,6 @@ use crate::population::Population;
 use crate::scenario::Scenario;
 use crate::sightings::Sighting;
 use domain::explain::{Called, Change, Step};
-use domain::shop::ListingStatus;
 use domain::{ListingId, Money};
 use market::Market;
 use market::ads::{self, CampaignStatus};
@@ -63,24 +62,15 @@ fn page_share(sighting: &Sighting) -> f64 {
 
 /// Goods for all who came when there were none; an empty shelf at the hour's start kept it off the pages altogether.
 fn restocked(case: &Case<'_>) -> Option<Fix> {
-    let market = case.hour.market();
-    let missed = sessions(case, Step::SoldOut).count();
-    let listing = &market.listings()[case.listing.index()];
-    let empty = listing.status == ListingStatus::Live && market.offered(listing) == 0;
-    let hidden: f64 = if empty {
-        sessions(case, Step::BelowThePage).map(|sighting| page_share(sighting) * read_share(sighting)).sum()
-    } else {
-        0.0
+    // Whoever read past its place would have read it; of a page it was not on, it might have had a place.
+    let read = |sighting: &Sighting| match sighting.page.contains(&case.listing) {
+        true => 1.0,
+        false => page_share(sighting) * read_share(sighting),
     };
-    if missed == 0 && !empty {
-        return None;
-    }
-    Some(Fix {
-        change: Change::Restock { missed: count(missed) },
-        orders_added: (missed as f64 + hidden) * case.orders_per_impression,
-        cost_per_order_fen: 0,
-        cheapest: false,
-    })
+    let missed = count(sessions(case, Step::SoldOut).count());
+    let orders_added = case.orders_per_impression * sessions(case, Step::SoldOut).map(read).sum::<f64>();
+    let change = Change::Restock { missed };
+    (missed > 0).then_some(Fix { change, orders_added, cost_per_order_fen: 0, cheapest: false })
 }
 
 /// An answer within the hour for all who asked here and had none.

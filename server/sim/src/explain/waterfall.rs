@@ -5,6 +5,7 @@ use crate::kernel::PAGE_PLACES;
 use crate::sightings::Sighting;
 use domain::ListingId;
 use domain::explain::{Ending, Lead, Step, Term};
+use domain::shop::ListingStatus;
 use market::Market;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -65,8 +66,13 @@ pub fn ending(market: &Market, sighting: &Sighting, listing: ListingId) -> Endin
     }
     let Some(seen) = sighting.seen.iter().find(|seen| seen.listing == listing) else {
         let Some(rank) = sighting.page.iter().position(|ranked| *ranked == listing) else {
-            let shared = keyword.concepts.shared(&found.concepts);
-            return if shared == 0 { Ending::NotRelevant } else { Ending::BelowThePage };
+            // What has nothing left as the hour begins is on none of its pages, wherever it would have ranked.
+            let empty = found.status == ListingStatus::Live && market.offered(found) == 0;
+            return match (keyword.concepts.shared(&found.concepts), empty) {
+                (0, _) => Ending::NotRelevant,
+                (_, true) => Ending::SoldOut,
+                (_, false) => Ending::BelowThePage,
+            };
         };
         // Whoever was read and stands lower proves that this one was passed over: nothing was left to sell.
         // What was met on the front page alone proves nothing.

@@ -15,7 +15,7 @@ use market::export::{DestinationId, Offer};
 use serde::{Deserialize, Serialize};
 
 /// The format of recordings written by this build; others are refused.
-pub const RECORDING_VERSION: u32 = 2;
+pub const RECORDING_VERSION: u32 = 3;
 
 /// What one shop's keeper did.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
