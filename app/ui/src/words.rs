@@ -3,6 +3,16 @@
 //! One file per area; functions instead of constants where a number stands inside the sentence. Which
 //! language is chosen once per request and found in the context; islands get it as a property.
 
+/// Picks the sentence of the language; both must be given.
+macro_rules! say {
+    ($language:expr, $en:expr, $zh:expr) => {
+        match $language {
+            domain::Language::English => format!($en),
+            domain::Language::Chinese => format!($zh),
+        }
+    };
+}
+
 pub mod admin;
 pub mod classroom;
 pub mod entrance;

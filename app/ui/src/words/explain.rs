@@ -5,16 +5,6 @@ use domain::chat::{TalkOutcome, Topic};
 use domain::explain::{Change, Ending, Lead, Step, Term};
 use domain::{Language, Money};
 
-/// Picks the sentence of the language; both must be given.
-macro_rules! say {
-    ($language:expr, $en:expr, $zh:expr) => {
-        match $language {
-            Language::English => format!($en),
-            Language::Chinese => format!($zh),
-        }
-    };
-}
-
 /// All searches of the listing's category.
 pub const SEARCHES: Phrase = Phrase::new("searches of its category", "同类目搜索");
 /// Why no change is weighed.

@@ -36,16 +36,6 @@ pub fn fact_sentence(language: Language, fact: &FactView) -> String {
     sentence.map_or_else(|| fact.code.clone(), |sentence| format!("{sentence}{end}"))
 }
 
-/// Picks the text of the language; both must be given.
-macro_rules! say {
-    ($language:expr, $en:expr, $zh:expr) => {
-        match $language {
-            Language::English => format!($en),
-            Language::Chinese => format!($zh),
-        }
-    };
-}
-
 /// The shop itself, its standing order, its purchases, its hours.
 fn of_shop(language: Language, fact: &FactView) -> Option<String> {
     let (name, amount) = (quoted(language, fact), amount(language, fact));

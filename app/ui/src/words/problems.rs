@@ -8,16 +8,6 @@ use domain::Language;
 use domain::money::MoneyProblem;
 use domain::people::TextProblem;
 
-/// Picks the sentence of the language; both must be given.
-macro_rules! say {
-    ($language:expr, $en:expr, $zh:expr) => {
-        match $language {
-            Language::English => format!($en),
-            Language::Chinese => format!($zh),
-        }
-    };
-}
-
 /// Asks for the same page once more.
 pub const TRY_AGAIN: Phrase = Phrase::new("Try again", "重试");
 

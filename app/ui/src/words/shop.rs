@@ -2,16 +2,6 @@
 //!
 //! Words that several of these places say stand here. States, boxes, sources and metrics are in [`super::trade`].
 
-/// Picks the sentence of the language; both must be given.
-macro_rules! say {
-    ($language:expr, $en:expr, $zh:expr) => {
-        match $language {
-            domain::Language::English => format!($en),
-            domain::Language::Chinese => format!($zh),
-        }
-    };
-}
-
 pub mod imports;
 pub mod insight;
 pub mod listings;

@@ -3,15 +3,6 @@
 use domain::Language;
 use domain::refusals::AdsRefusal;
 
-macro_rules! say {
-    ($language:expr, $en:expr, $zh:expr) => {
-        match $language {
-            Language::English => format!($en),
-            Language::Chinese => format!($zh),
-        }
-    };
-}
-
 /// Why it refused, and what to do now.
 pub(super) fn refusal(language: Language, refusal: &AdsRefusal) -> String {
     match refusal {
