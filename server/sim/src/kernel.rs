@@ -41,7 +41,7 @@ use shelf::Shelf;
 use tables::Tables;
 use talk::Talk;
 
-/// PlaceSet of a result page.
+/// Places of a result page.
 pub const PAGE_PLACES: usize = 15;
 
 /// What a session ended with: goods put aside, wanted or not.
